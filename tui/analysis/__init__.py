@@ -1,0 +1,1 @@
+"""Document in, Analysis out: pure, deterministic, explained."""

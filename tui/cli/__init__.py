@@ -1,0 +1,1 @@
+"""The ``caveat`` command: the only place that knows all the parts."""

@@ -1,0 +1,1 @@
+"""Flags out: one module a format, found through a registry."""

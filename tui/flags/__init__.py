@@ -1,0 +1,1 @@
+"""Decisions kept safe: the TinyDB store, its repository, undo and anchors."""

@@ -1,0 +1,311 @@
+"""The frozen records that pass between the parts: Document, Analysis, Flag.
+
+All spans are half-open ranges of character offsets into ``Document.text``, the text as it was read: never repaired,
+never stripped. Enumeration values are the ones written to JSON and to the database.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class PartType(StrEnum):
+    """What a stretch of whole lines is, where it is not the body of the article."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    TEASER = "teaser"
+    FURNITURE = "furniture"
+
+
+class Style(StrEnum):
+    """How content is reported: all of it in quotation marks, none of it, or some."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class SourceType(StrEnum):
+    """Who speaks, by how far a reader could find and question them."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    MEDIA = "media"
+    DOCUMENT = "document"
+    ANONYMOUS = "anonymous"
+    VAGUE = "vague"
+    UNATTRIBUTED = "unattributed"
+
+
+class Channel(StrEnum):
+    """The way by which the words reached the article, where it names one."""
+
+    SOCIAL_POST = "social_post"
+    PRESS = "press"
+    STATEMENT = "statement"
+    DOCUMENT = "document"
+    NONE = "none"
+
+
+class Support(StrEnum):
+    """What a claim rests on: a source the article names, or the article's own word."""
+
+    ATTRIBUTED = "attributed"
+    OWN_VOICE = "own_voice"
+
+
+class MarkerType(StrEnum):
+    """Why a careful reader holds a passage at arm's length."""
+
+    SOCIAL_POST = "social_post"
+    ANONYMOUS_SOURCE = "anonymous_source"
+    VAGUE_SOURCE = "vague_source"
+    HEARSAY = "hearsay"
+    SECOND_HAND = "second_hand"
+    HEDGE = "hedge"
+    STATED_UNVERIFIED = "stated_unverified"
+    INTERESTED_PARTY = "interested_party"
+    RELATIVE_TIME = "relative_time"
+    VAGUE_QUANTITY = "vague_quantity"
+    LOADED_LANGUAGE = "loaded_language"
+    BROKEN_QUOTE = "broken_quote"
+    ENCODING = "encoding"
+    SYNDICATION = "syndication"
+
+
+class DocumentMarkerType(StrEnum):
+    """What the document as a whole lacks or does."""
+
+    NO_PUBLISHER = "no_publisher"
+    NO_AUTHOR = "no_author"
+    NO_DATE = "no_date"
+    NO_URL = "no_url"
+    HEADLINE_OVERCLAIM = "headline_overclaim"
+    SINGLE_SOURCE = "single_source"
+    ONE_SIDED = "one_sided"
+
+
+class Kind(StrEnum):
+    """What an analyst's decision is about."""
+
+    CLAIM = "claim"
+    ATTRIBUTION = "attribution"
+    SOURCE = "source"
+    MARKER = "marker"
+    PASSAGE = "passage"
+    DOCUMENT = "document"
+
+
+class Status(StrEnum):
+    """The analyst's decision."""
+
+    FLAGGED = "flagged"
+    NEEDS_VERIFICATION = "needs_verification"
+    ACCEPTED = "accepted"
+    DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of character offsets, ``0 <= start <= end``.
+
+    Raises:
+        ValueError: if the offsets are negative or out of order. A negative start makes text wrapping hang further
+            down, so it is refused here, at the edge of the model.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Return the words of ``text`` that this span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two ranges share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Tell whether ``other`` lies wholly inside this range."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of whole lines that is not body text (line ends excluded)."""
+
+    type: PartType
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text as it was read, with what is known of where it comes from."""
+
+    id: str
+    """SHA-256 of the bytes, in hexadecimal."""
+    uri: str
+    """Path, address, or ``-`` for standard input."""
+    text: str
+    parts: tuple[Part, ...] = ()
+    title: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    """Date of publication as ISO 8601, where the document carries one."""
+    url: str | None = None
+    """The address the text was published at, where the document carries one."""
+    language: str | None = None
+    encoding: str = "utf-8"
+    notices: tuple[str, ...] = ()
+    """What the reader must know about how the text was read, one sentence each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """An attribution relation (Pareti 2012): a source, a cue, and the content put in the source's mouth."""
+
+    id: str
+    content: Span
+    cue: Span | None
+    source: Span | None
+    style: Style
+    entity: str | None
+    """Canonical name of the source over the whole article."""
+    source_type: SourceType
+    channel: Channel
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An entity that speaks in the article, with every mention of it."""
+
+    entity: str
+    source_type: SourceType
+    mentions: tuple[Span, ...]
+    attributions: tuple[str, ...]
+    """Ids of the attributions that rest on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that asserts something a reader could want checked."""
+
+    id: str
+    span: Span
+    support: Support
+    attribution: str | None
+    """Id of the attribution that covers it, if one does."""
+    score: float
+    """Check-worthiness, 0 to 1."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A low-provenance marker: the smallest phrase that carries the label."""
+
+    id: str
+    type: MarkerType
+    span: Span
+    why: str
+    repair: str | None = None
+    """For ``encoding``: what the characters were meant to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMarker:
+    """A marker of the document as a whole."""
+
+    type: DocumentMarkerType
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything the engine has to say about one document. Sequences are in text order."""
+
+    document_id: str
+    engine: str
+    """Name and version of the engine, kept with each decision made on its marks."""
+    attributions: tuple[Attribution, ...] = ()
+    sources: tuple[Source, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    markers: tuple[Marker, ...] = ()
+    document_markers: tuple[DocumentMarker, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a decision belongs: W3C Web Annotation text position and text quote selectors in one."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    """Up to 32 characters before ``exact``."""
+    suffix: str = ""
+    """Up to 32 characters after ``exact``."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReference:
+    """The document a decision belongs to."""
+
+    id: str
+    uri: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What the engine said of the passage when the decision was made, so that an export stands on its own."""
+
+    paragraph: int | None = None
+    """Number of the paragraph, from 1, as the reader shows it."""
+    source: str | None = None
+    """The words that name the source."""
+    entity: str | None = None
+    source_type: SourceType | None = None
+    channel: Channel | None = None
+    cue: str | None = None
+    support: Support | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """An analyst's decision on a mark, on a passage of her own, or on the document as a whole."""
+
+    id: str
+    """UUIDv7."""
+    document: DocumentReference
+    target: Target
+    kind: Kind
+    type: str
+    """The mark's own type (a marker type, a style, a support), or ``passage``."""
+    status: Status | None
+    """None where she has rated, tagged or noted a mark without deciding yet."""
+    reliability: str | None = None
+    """Admiralty code, the source: A (reliable) to F (cannot be judged)."""
+    credibility: int | None = None
+    """Admiralty code, the information: 1 (confirmed) to 6 (cannot be judged)."""
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    analyst: str = ""
+    created: str = ""
+    """RFC 3339, UTC."""
+    updated: str = ""
+    engine: str = ""
+    basis: Basis = field(default_factory=Basis)

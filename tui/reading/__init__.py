@@ -1,0 +1,1 @@
+"""Bytes in, Document out: one loader a kind of input."""
