@@ -1,0 +1,105 @@
+"""The engine: the one function that turns a document into an analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tui.analysis import ENGINE
+from tui.analysis.claims import find_claims
+from tui.analysis.document_judgement import judge_document
+from tui.analysis.entities import identify_sources
+from tui.analysis.folding import Folded, fold
+from tui.analysis.markers import find_markers
+from tui.analysis.quotations import find_quotations
+from tui.analysis.relations import find_relations
+from tui.analysis.sentences import split_sentences
+from tui.model import Analysis, Attribution, Claim, Document, Marker, Part, PartType, Source, Span
+from tui.paragraphs import paragraphs
+
+READ = (PartType.TITLE,)
+"""The parts that are read beside the body."""
+
+
+def analyze(document: Document, *, on_progress: Callable[[float], None] | None = None) -> Analysis:
+    """Return what the rules find in a document; the same document always gives the same analysis.
+
+    Args:
+        document: the text as it was read, with its parts.
+        on_progress: called with the share done, 0 to 1. What it raises ends the analysis and passes through.
+    """
+    report = on_progress or _ignore
+    report(0.0)
+    folded = fold(document.text)
+    plain = _folded_document(document, folded)
+    blocks, title = read_blocks(plain)
+    report(0.05)
+    sentences = [sentence for block in blocks for sentence in split_sentences(plain.text, block)]
+    quotations = find_quotations(plain.text, blocks)
+    report(0.15)
+    relations = find_relations(plain.text, blocks, title)
+    report(0.5)
+    attributions, sources = identify_sources(plain.text, relations, plain)
+    report(0.65)
+    claims = find_claims(plain, sentences, attributions)
+    report(0.8)
+    markers = find_markers(plain, sentences, attributions, quotations)
+    report(0.95)
+    judged = judge_document(plain, attributions, claims, markers)
+    analysis = Analysis(document.id, ENGINE, attributions, sources, claims, markers, judged)
+    analysis = _unfolded(analysis, folded)
+    report(1.0)
+    return analysis
+
+
+def _ignore(_share: float) -> None:
+    pass
+
+
+def read_blocks(document: Document) -> tuple[list[Span], Span | None]:
+    """Return the paragraphs of body and title, in order, and the title's span where the document has one."""
+    skipped = [part.span for part in document.parts if part.type is not PartType.TITLE]
+    title = next((part.span for part in document.parts if part.type is PartType.TITLE), None)
+    at = 0
+    blocks = []
+    for block in paragraphs(document.text):
+        while at < len(skipped) and skipped[at].end <= block.start:
+            at += 1
+        if at == len(skipped) or not skipped[at].overlaps(block):
+            blocks.append(block)
+    return blocks, title
+
+
+def _folded_document(document: Document, folded: Folded) -> Document:
+    """Return the document with its hidden characters taken out."""
+    parts = tuple(Part(part.type, folded.from_original(part.span)) for part in document.parts)
+    return replace(document, text=folded.text, parts=parts)
+
+
+def _unfolded(analysis: Analysis, folded: Folded) -> Analysis:
+    """Return the analysis with offsets into the text as it was read."""
+    if folded.text == "":
+        return analysis
+
+    def back(span: Span | None) -> Span | None:
+        return None if span is None else folded.to_original(span)
+
+    def attribution(item: Attribution) -> Attribution:
+        return replace(item, content=folded.to_original(item.content), cue=back(item.cue), source=back(item.source))
+
+    def source(item: Source) -> Source:
+        return replace(item, mentions=tuple(folded.to_original(span) for span in item.mentions))
+
+    def claim(item: Claim) -> Claim:
+        return replace(item, span=folded.to_original(item.span))
+
+    def marker(item: Marker) -> Marker:
+        return replace(item, span=folded.to_original(item.span))
+
+    return replace(
+        analysis,
+        attributions=tuple(map(attribution, analysis.attributions)),
+        sources=tuple(map(source, analysis.sources)),
+        claims=tuple(map(claim, analysis.claims)),
+        markers=tuple(map(marker, analysis.markers)),
+    )
