@@ -1,0 +1,160 @@
+"""What a sentence asserts: in whose voice, and with which signs of a fact, an opinion, a forecast or a mere heading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tui.analysis.phrases import Phrases
+from tui.analysis.ranges import Ranges
+from tui.analysis.tokens import Tokens
+from tui.analysis.word_lists import word_list
+from tui.model import Attribution, Span, Style
+
+_CUES = (
+    "cue_feeling",
+    "cue_evaluation",
+    "cue_prediction",
+    "cue_call",
+    "cue_no_comment",
+    "cue_page",
+    "cue_definition",
+    "cue_fact",
+    "cue_comparison",
+    "cue_cause",
+    "cue_accusation",
+    "hedge",
+    "loaded_language",
+    "vague_quantity",
+    "relative_time",
+)
+_TRAILING = "\"'”’»)] \u00a0"
+_SOME_SHARE = 0.2
+"""Share of a sentence's words that must be reported for the sentence to be read as a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """One sentence, read for what it asserts."""
+
+    span: Span
+    text: str
+    words: tuple[str, ...]
+    """The words that assert: those of the reported content, or of the whole sentence where nothing is reported."""
+    attribution: Attribution | None
+    """The attribution that covers most of the sentence, if any covers some of it."""
+    quoted: bool
+    """Whether the content is given word for word."""
+    own_words: tuple[str, ...]
+    """The words outside every content, cue and source."""
+    own_verbs: int
+    signs: Mapping[str, float]
+    """Counts by name of sign; absent means none."""
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it asks."""
+        return self.text.rstrip(_TRAILING).endswith("?")
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it stands in the headline."""
+        return bool(self.signs.get("title"))
+
+
+class AssertionReader:
+    """Reads the sentences of one text."""
+
+    def __init__(
+        self, text: str, found: Phrases, attributions: Sequence[Attribution], titles: Sequence[Span] = ()
+    ) -> None:
+        self._text = text
+        self._found = found
+        self._tokens: Tokens = found.tokens
+        self._titles = Ranges(titles)
+        by_start = sorted(attributions, key=lambda item: item.content.start)
+        self._attributions = by_start
+        # The longest content says how far back one must look for those that reach into a sentence.
+        self._contents = Ranges([item.content for item in by_start])
+        self._frames = Ranges([span for item in by_start for span in (item.cue, item.source) if span])
+        self._at = 0
+        self._open: list[Attribution] = []
+
+    def read(self, sentence: Span) -> Assertion:
+        """Return what ``sentence`` asserts. Sentences are to be read in text order."""
+        tokens, text = self._tokens, self._text
+        places = [at for at in tokens.within(sentence) if tokens.words[at][0].isalnum()]
+        overlapping = self._overlapping(sentence)
+        reported = [at for at in places if self._contents.holds(tokens.span(at, at + 1))] if overlapping else []
+        framed = frozenset(at for at in places if self._frames.holds(tokens.span(at, at + 1))) if overlapping else ()
+        own = [at for at in places if at not in framed and not self._contents.holds(tokens.span(at, at + 1))]
+        is_report = len(reported) > _SOME_SHARE * len(places)
+        body = reported if is_report else places
+        main = max(overlapping, key=lambda item: _shared(item.content, sentence), default=None)
+        return Assertion(
+            span=sentence,
+            text=sentence.of(text),
+            words=tuple(tokens.words[at] for at in body),
+            attribution=main,
+            quoted=any(item.style is Style.DIRECT for item in overlapping),
+            own_words=tuple(tokens.words[at] for at in own),
+            own_verbs=self._verbs(own, sentence),
+            signs=self._signs(body, sentence, places),
+        )
+
+    def _overlapping(self, sentence: Span) -> list[Attribution]:
+        """Return the attributions whose content reaches into ``sentence``."""
+        while self._at < len(self._attributions) and self._attributions[self._at].content.start < sentence.end:
+            self._open.append(self._attributions[self._at])
+            self._at += 1
+        self._open = [item for item in self._open if item.content.end > sentence.start]
+        return [item for item in self._open if item.content.overlaps(sentence)]
+
+    def _verbs(self, places: Sequence[int], sentence: Span) -> int:
+        inside = set(places)
+        listed = sum(phrase.first in inside for phrase in self._found.within("cue_verb", sentence))
+        return listed + sum(_past(self._tokens.words[at]) for at in places)
+
+    def _signs(self, body: Sequence[int], sentence: Span, places: Sequence[int]) -> dict[str, float]:
+        tokens = self._tokens
+        inside = set(body)
+        words = [tokens.words[at] for at in body]
+        signs: dict[str, float] = {}
+        for cue in _CUES:
+            count = sum(phrase.first in inside for phrase in self._found.within(cue, sentence))
+            if count:
+                signs[cue] = min(count, 2)
+        past = sum(phrase.first in inside for phrase in self._found.within("cue_past", sentence))
+        past += sum(map(_past, words))
+        verbs = past + sum(phrase.first in inside for phrase in self._found.within("cue_verb", sentence))
+        names = sum(self._is_name(at, places[0]) for at in body)
+        signs |= {
+            "verb": verbs > 0,
+            "past": past > 0,
+            "past_twice": past > 1,
+            "number": any(word[0].isdigit() for word in words),
+            "names": names,
+            "first_person": any(word in word_list("first_person") for word in words),
+            "second_person": any(word in word_list("second_person") for word in words),
+            "length": len(words),
+            "title": self._titles.holds(sentence),
+        }
+        return signs
+
+    def _is_name(self, at: int, opening: int) -> bool:
+        start = self._tokens.starts[at]
+        if (
+            at == opening
+            or not self._text[start].isupper()
+            or self._tokens.words[at] in word_list("first_person_singular")
+        ):
+            return False
+        return start == 0 or self._text[start - 1] not in "“\"'‘"
+
+
+def _past(word: str) -> bool:
+    return len(word) > 4 and word.endswith("ed")
+
+
+def _shared(content: Span, sentence: Span) -> int:
+    return min(content.end, sentence.end) - max(content.start, sentence.start)

@@ -1,0 +1,125 @@
+"""Claims: the sentences that assert what evidence could show to be true or false, and what each rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from tui.analysis.assertions import Assertion, AssertionReader
+from tui.analysis.checkworthiness import worth
+from tui.analysis.phrases import phrases
+from tui.model import Attribution, Claim, Document, PartType, Span, Support
+
+_POINTS: Mapping[str, float] = {
+    "number": 0.9,
+    "past": 0.75,
+    "past_twice": 0.75,
+    "verb": 0.75,
+    "cue_fact": 0.6,
+    "vague_quantity": 0.5,
+    "cue_comparison": 0.4,
+    "cue_cause": 0.3,
+    "relative_time": 0.2,
+    "title": 0.5,
+    "cue_definition": -1.3,
+    "cue_no_comment": -3.0,
+    "cue_page": -1.2,
+    "cue_feeling": -1.2,
+    "cue_call": -0.8,
+    "cue_prediction": -0.65,
+    "cue_evaluation": -0.65,
+    "loaded_language": -0.5,
+    "hedge": -0.4,
+    "first_person": -0.7,
+    "second_person": -1.0,
+}
+"""What a sign says for (above zero) or against the sentence's being a claim; the sum decides."""
+_START = 0.9
+_QUOTED = -0.6
+_REPORTED = 0.6
+_NO_NAME, _MANY_NAMES = -0.4, 0.3
+_SHORT, _SHORTER, _LONG = -0.7, -1.2, 0.5
+
+_OWN_CLAUSE = 7
+"""From how many words, with a verb among them, the article is taken to assert something beside what it reports."""
+_LIST_ENTRY = re.compile(r"[^\n]{0,40}\d[^\n]{0,24}\s[-–—]{1,2}\s")
+_SIGNATURE = re.compile(r"[—–-]?\s*[^\n]{0,60}\(@\w+\)[^\n]{0,40}")
+_STOP = re.compile(r"[.!?…:;][\"'”’»)\]\s]*$")
+
+
+def find_claims(
+    document: Document, sentences: Sequence[Span], attributions: Sequence[Attribution]
+) -> tuple[Claim, ...]:
+    """Return the claims of a text in text order, without ids.
+
+    Args:
+        document: the text, hidden characters taken out.
+        sentences: the sentences of title and body, in order.
+        attributions: what is put in whose mouth.
+    """
+    titles = [part.span for part in document.parts if part.type is PartType.TITLE]
+    reader = AssertionReader(document.text, phrases(document.text), attributions, titles)
+    claims = []
+    for sentence in sentences:
+        assertion = reader.read(sentence)
+        if is_claim(assertion):
+            claims.append(_claim(assertion))
+    return tuple(claims)
+
+
+def is_claim(assertion: Assertion) -> bool:
+    """Tell whether a sentence asserts something that evidence could show to be true or false."""
+    if not assertion.words or assertion.is_question or not assertion.signs["verb"] or _is_heading(assertion):
+        return False
+    return points(assertion) > 0
+
+
+def points(assertion: Assertion) -> float:
+    """Return the sum of what speaks for and against the sentence's being a claim."""
+    signs = assertion.signs
+    total = _START + sum(weight * signs.get(sign, 0) for sign, weight in _POINTS.items())
+    if assertion.quoted:
+        total += _QUOTED
+    elif assertion.attribution is not None:
+        total += _REPORTED
+    if not signs["names"]:
+        total += _NO_NAME
+    elif signs["names"] > 2:
+        total += _MANY_NAMES
+    length = signs["length"]
+    return total + (_SHORTER if length <= 5 else _SHORT if length <= 10 else _LONG if length > 20 else 0)
+
+
+def _is_heading(assertion: Assertion) -> bool:
+    """Tell whether the line heads a section, lists an entry or signs a post, and asserts nothing."""
+    text = assertion.text
+    if _SIGNATURE.fullmatch(text):
+        return True
+    if assertion.is_title:
+        return False
+    if _STOP.search(text) is None and (assertion.signs["length"] <= 6 or text.isupper()):
+        return True
+    return _LIST_ENTRY.match(text) is not None and _STOP.search(text) is None
+
+
+def _claim(assertion: Assertion) -> Claim:
+    support, attribution = support_of(assertion)
+    score, reasons = worth(assertion, support)
+    rests = "a source says so" if support is Support.ATTRIBUTED else "the article says so itself"
+    if support is Support.OWN_VOICE and attribution is not None:
+        rests = "the article adds an assertion of its own to what it reports"
+    return Claim("", assertion.span, support, attribution, score, f"Worth a check for {reasons}; {rests}.")
+
+
+def support_of(assertion: Assertion) -> tuple[Support, str | None]:
+    """Return what the assertion rests on, and the id of the attribution that covers most of it, if one does."""
+    item = assertion.attribution
+    if item is None:
+        return Support.OWN_VOICE, None
+    own = len(assertion.own_words)
+    all_words = max(1, len(assertion.words))
+    if assertion.own_verbs and own >= _OWN_CLAUSE:
+        return Support.OWN_VOICE, item.id
+    if own > 2 * all_words:
+        return Support.OWN_VOICE, item.id
+    return Support.ATTRIBUTED, item.id

@@ -1,0 +1,79 @@
+"""What the document as a whole lacks or does: no provenance, a headline that says too much, one source, one side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tui.analysis.dispute import one_sided
+from tui.analysis.headline import overclaim
+from tui.model import (
+    Attribution,
+    Claim,
+    Document,
+    DocumentMarker,
+    DocumentMarkerType,
+    Marker,
+    SourceType,
+    Support,
+)
+
+_ENOUGH = 3
+"""From how many attributed claims a text can rest too much on one source."""
+_TOO_MUCH = 0.6
+"""The share of attributed claims from which it does."""
+
+
+def judge_document(
+    document: Document,
+    attributions: Sequence[Attribution],
+    claims: Sequence[Claim],
+    markers: Sequence[Marker],
+) -> tuple[DocumentMarker, ...]:
+    """Return what holds of the document as a whole, each with the words or numbers it rests on.
+
+    Args:
+        document: the text, hidden characters taken out, with what is known of where it comes from.
+        attributions: what is put in whose mouth.
+        claims: the claims with their support.
+        markers: the markers of passages.
+    """
+    judged = list(_missing(document))
+    if (why := overclaim(document, attributions, claims, markers)) is not None:
+        judged.append(DocumentMarker(DocumentMarkerType.HEADLINE_OVERCLAIM, why))
+    if (why := _single_source(attributions, claims)) is not None:
+        judged.append(DocumentMarker(DocumentMarkerType.SINGLE_SOURCE, why))
+    if (why := one_sided(document, attributions, markers)) is not None:
+        judged.append(DocumentMarker(DocumentMarkerType.ONE_SIDED, why))
+    return tuple(judged)
+
+
+def _missing(document: Document) -> Iterator[DocumentMarker]:
+    lacks = (
+        (DocumentMarkerType.NO_PUBLISHER, document.publisher, "The text does not say who published it."),
+        (DocumentMarkerType.NO_AUTHOR, document.authors, "The text does not say who wrote it."),
+        (DocumentMarkerType.NO_DATE, document.published, "The text carries no date of publication."),
+        (DocumentMarkerType.NO_URL, document.url, "The text carries no address it was published at."),
+    )
+    for kind, known, why in lacks:
+        if not known:
+            yield DocumentMarker(kind, why)
+
+
+def _single_source(attributions: Sequence[Attribution], claims: Sequence[Claim]) -> str | None:
+    """Return why the text rests on one source, or None if it does not."""
+    by_id = {item.id: item for item in attributions}
+    attributed = [
+        by_id[claim.attribution]
+        for claim in claims
+        if claim.support is Support.ATTRIBUTED and claim.attribution is not None and claim.attribution in by_id
+    ]
+    named = Counter(
+        item.entity for item in attributed if item.entity and item.source_type is not SourceType.UNATTRIBUTED
+    )
+    if len(attributed) < _ENOUGH or not named:
+        return None
+    entity, count = named.most_common(1)[0]
+    if count < _TOO_MUCH * len(attributed):
+        return None
+    return f"{count} of the {len(attributed)} attributed claims rest on one source, {entity}."

@@ -1,0 +1,262 @@
+"""The context rules of the lexicons: what must hold around a phrase for it to mean what it seems to mean.
+
+A lexicon entry names the rules that all of its patterns must pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tui.analysis.phrases import Phrase
+from tui.analysis.setting import Setting
+from tui.analysis.word_lists import word_list
+
+Rule = Callable[[Setting, Phrase], bool]
+
+_YEARS = range(1500, 2200)
+
+
+def own_voice(setting: Setting, phrase: Phrase) -> bool:
+    """The article says it itself: it is not quoted."""
+    return not setting.is_quoted(phrase.span)
+
+
+def not_name(setting: Setting, phrase: Phrase) -> bool:
+    """It is no part of a name: written small, or with a capital only because a sentence or headline begins."""
+    at = phrase.first
+    if not setting.capitalised(at):
+        return True
+    if setting.is_headline_case(at):
+        return True
+    return setting.opens_sentence(at) and not (phrase.last - at == 1 and setting.capitalised(phrase.last))
+
+
+def verb(setting: Setting, phrase: Phrase) -> bool:
+    """It is used as a verb or a noun of action, not as a name."""
+    return not_name(setting, phrase)
+
+
+def modal(setting: Setting, phrase: Phrase) -> bool:
+    """``may`` and ``might`` are verbs here: no month, no person, no power."""
+    at, tokens = phrase.first, setting.tokens
+    before, after = tokens.word(at - 1), tokens.word(at + 1)
+    if not after[:1].isalpha() or after in word_list("around_nouns"):
+        return False
+    if setting.capitalised(at) and not setting.is_headline_case(at):
+        return setting.opens_sentence(at) and not setting.capitalised(at + 1)
+    return before not in word_list("around_nouns") - {"this", "last"} and before not in {"'s", "military"}
+
+
+def possibility(setting: Setting, phrase: Phrase) -> bool:
+    """``could`` speaks of what may be, not of what somebody was able to do, and asks nothing."""
+    return not setting.opens_sentence(phrase.first) and setting.tokens.word(phrase.last) != "n't"
+
+
+def before_noun(setting: Setting, phrase: Phrase) -> bool:
+    """An adjective before its noun."""
+    after = setting.tokens.word(phrase.last)
+    return after[:1].isalpha() and after not in word_list("function") and not_name(setting, phrase)
+
+
+def clause_follows(setting: Setting, phrase: Phrase) -> bool:
+    """``looks like`` is followed by a clause, not by a thing that it resembles."""
+    return setting.tokens.word(phrase.last) not in {"a", "an", "the", "one", "something", "this", "that", "these"}
+
+
+def undated(setting: Setting, phrase: Phrase) -> bool:
+    """No year follows the day or month."""
+    tokens, at = setting.tokens, phrase.last
+    for step in range(7):
+        word = tokens.word(at + step)
+        if len(word) == 4 and word.isdecimal() and int(word) in _YEARS:
+            return False
+        if (
+            word not in word_list("date_joints")
+            and word not in word_list("months")
+            and not (word[:1].isdigit() and len(word) <= 4)
+        ):
+            return True
+    return True
+
+
+def weekday(setting: Setting, phrase: Phrase) -> bool:
+    """A day of the week with its capital, not in a name or in the plural."""
+    return any(setting.capitalised(at) for at in range(phrase.first, phrase.last))
+
+
+def month(setting: Setting, phrase: Phrase) -> bool:
+    """A month with its capital; where it could be a person or a verb, a date word or a number stands beside it."""
+    tokens = setting.tokens
+    at = next(index for index in range(phrase.first, phrase.last) if tokens.words[index] in word_list("months"))
+    if not setting.capitalised(at):
+        return False
+    if tokens.words[at] not in word_list("ambiguous_months"):
+        return True
+    before, after = tokens.word(at - 1), tokens.word(at + 1)
+    if before in word_list("before_months") or before.isdigit() or after[:1].isdigit():
+        return not (tokens.word(at + 1) == "'s" and before not in word_list("before_months"))
+    return after == "." and tokens.word(at + 2)[:1].isdigit()
+
+
+def not_listing(setting: Setting, phrase: Phrase) -> bool:
+    """The date does not head an entry of a calendar."""
+    text, start, end = setting.text, phrase.span.start, phrase.span.end
+    line_start = text.rfind("\n", 0, start) + 1
+    if text[line_start:start].strip():
+        return True
+    return not text[end : end + 3].lstrip().startswith(("-", "–", "—", ":", "|"))
+
+
+def not_time_name(setting: Setting, phrase: Phrase) -> bool:
+    """No title such as *Last Week Tonight*: small letters, or a sentence or headline begins."""
+    last = phrase.last - 1
+    return (
+        not setting.capitalised(last)
+        or setting.is_headline_case(last)
+        or setting.tokens.words[last] in word_list("months")
+    )
+
+
+def counted_from_now(setting: Setting, phrase: Phrase) -> bool:
+    """The span of time ends now, and is no measure of a study or a contest."""
+    return not_name(setting, phrase)
+
+
+def quantity(setting: Setting, phrase: Phrase) -> bool:
+    """It stands before what it counts, and is no name."""
+    return not_name(setting, phrase)
+
+
+def counting(setting: Setting, phrase: Phrase) -> bool:
+    """A plural stands within the next words, so that something is counted."""
+    if phrase.last - phrase.first > 2:
+        return True
+    tokens = setting.tokens
+    for step in range(3):
+        word = tokens.word(phrase.last + step)
+        if step == 0 and (word[:1].isdigit() or word in word_list("function") or not word[:1].isalpha()):
+            return False
+        if not word[:1].isalpha() or word in word_list("function"):
+            return False
+        if plural(word):
+            return True
+    return False
+
+
+def plural(word: str) -> bool:
+    """Tell whether a word looks like a plural noun."""
+    if word in word_list("plurals"):
+        return True
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is"))
+        and word not in word_list("singular")
+    )
+
+
+def some(setting: Setting, phrase: Phrase) -> bool:
+    """``some`` counts things; it is neither *about* nor the name of an unnamed source."""
+    return not setting.is_source(phrase.span)
+
+
+def most(setting: Setting, phrase: Phrase) -> bool:
+    """``most`` counts things and compares nothing."""
+    return setting.tokens.word(phrase.last) not in {"important", "likely", "recent", "recently", "famous", "popular"}
+
+
+def few(setting: Setting, phrase: Phrase) -> bool:
+    """``a few`` counts things, not minutes or points."""
+    after = setting.tokens.word(phrase.last)
+    return after not in {"minutes", "hours", "days", "weeks", "months", "years", "seconds", "points", "things", "more"}
+
+
+def of_countable(setting: Setting, phrase: Phrase) -> bool:
+    """What follows *of* is something that can be counted or weighed."""
+    after = setting.tokens.word(phrase.last)
+    return not after[:1].isdigit()
+
+
+def not_account_business(setting: Setting, phrase: Phrase) -> bool:
+    """The words speak of a post, not of the company that runs the network."""
+    at, tokens = phrase.first, setting.tokens
+    if tokens.words[at] == "@":
+        handle = tokens.starts[at]
+        return handle == 0 or not setting.text[handle - 1].isalnum()
+    return True
+
+
+def social_source(setting: Setting, phrase: Phrase) -> bool:
+    """The words say where something comes from; they are not the subject of a policy or a business."""
+    before = setting.tokens.word(phrase.first - 1)
+    words = setting.tokens.words[phrase.first : phrase.last]
+    if words[-1] == "post":
+        return setting.tokens.word(phrase.last) not in {"office", "-", "war"} and before != "at"
+    if words[0] == "viral" or "viral" in words:
+        return setting.tokens.word(phrase.last) not in {"infection", "load", "disease", "campaign", "marketing"}
+    if words[-1] in {"media", "networks"}:
+        return before in {"on", "via", "to", "across", "over", "and", "by", "through"}
+    return True
+
+
+def line_opening(setting: Setting, phrase: Phrase) -> bool:
+    """It stands in the first words of a line, or ends one."""
+    text, start, end = setting.text, phrase.span.start, phrase.span.end
+    if start - (text.rfind("\n", 0, start) + 1) > 60:
+        return False
+    rest = text[end : end + 3].lstrip()
+    return text[end - 1] in "-–—―" or rest[:1] in ("-", "–", "—", "―")
+
+
+def page_line(setting: Setting, phrase: Phrase) -> bool:
+    """It opens or makes up a short line of the page, or ends the text's last lines."""
+    text, start, end = setting.text, phrase.span.start, phrase.span.end
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end
+    line = text[line_start:line_end].strip()
+    return len(line) <= 160 and start - line_start <= 60
+
+
+def comment_adverb(setting: Setting, phrase: Phrase) -> bool:
+    """An adverb with which the writer comments."""
+    return not_name(setting, phrase)
+
+
+def not_verbless_name(setting: Setting, phrase: Phrase) -> bool:
+    """No title of a film or book."""
+    at = phrase.first
+    return not setting.capitalised(at) or setting.opens_sentence(at) or setting.is_headline_case(at)
+
+
+RULES: Mapping[str, Rule] = {
+    rule.__name__: rule
+    for rule in (
+        own_voice,
+        not_name,
+        verb,
+        modal,
+        possibility,
+        before_noun,
+        clause_follows,
+        undated,
+        weekday,
+        month,
+        not_listing,
+        not_time_name,
+        counted_from_now,
+        quantity,
+        counting,
+        some,
+        most,
+        few,
+        of_countable,
+        not_account_business,
+        social_source,
+        line_opening,
+        page_line,
+        comment_adverb,
+        not_verbless_name,
+    )
+}
+"""Every rule by the name that lexicon entries call it."""
