@@ -1,0 +1,89 @@
+"""Runs the reader on the article of ``articles``, with a database of its own."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+import tui.analysis
+from tests.app.articles import make_analysis, make_document
+from tui.app.app import CaveatApp
+from tui.app.screens.reader.screen import ReaderScreen
+from tui.config import Settings
+from tui.model import Document
+
+Running = Callable[..., AbstractAsyncContextManager["Reader"]]
+
+
+class Reader:
+    """A running reader, as a test sees it."""
+
+    def __init__(self, app: CaveatApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def screen(self) -> ReaderScreen:
+        """The reader's screen, under whatever dialog is open."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, ReaderScreen))
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and wait until every decision is on disk and shown."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait for workers, for the keeper, and for the screen."""
+        await self.app.workers.wait_for_complete()
+        for _ in range(200):
+            await self.pilot.pause()
+            keeper = self.screen.keeper
+            if keeper is None or not keeper.busy:
+                break
+            await self.pilot.pause(0.01)
+        await self.pilot.pause()
+
+    @property
+    def status(self) -> str:
+        """What the status line says."""
+        return str(self.screen.status.render())
+
+    @property
+    def inspected(self) -> str:
+        """What the inspector says."""
+        return str(self.screen.inspector.query_one("#inspector-text").render())
+
+    def rows(self) -> list[str]:
+        """The article as it is painted."""
+        view = self.screen.article
+        return ["".join(segment.text for segment in view.render_line(y)).rstrip() for y in range(view.size.height)]
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """A database of the test's own."""
+    return tmp_path / "flags.json"
+
+
+@pytest.fixture
+def running(database: Path, monkeypatch: pytest.MonkeyPatch) -> Running:
+    """Return a context manager that runs the reader on the hand-made article."""
+    monkeypatch.setattr(tui.analysis, "analyze", lambda document, on_progress=None: make_analysis(document))
+
+    @asynccontextmanager
+    async def run(
+        *documents: Document, size: tuple[int, int] = (120, 40), settings: Settings | None = None
+    ) -> AsyncIterator[Reader]:
+        sources: Sequence[Document] = documents or [make_document()]
+        app = CaveatApp(sources, settings=settings or Settings(analyst="ana"), database=database)
+        async with app.run_test(size=size) as pilot:
+            reader = Reader(app, pilot)
+            await pilot.pause()
+            await reader.settle()
+            yield reader
+
+    return run

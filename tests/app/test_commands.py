@@ -1,0 +1,66 @@
+"""The registry: one place for keys, footer, palette, help and README."""
+
+from pathlib import Path
+
+import pytest
+
+from tui.app.commands import COMMANDS
+from tui.app.registry import KeymapError, help_rows, is_chord, keys_table, remapped
+from tui.app.screens.reader.screen import ReaderScreen
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def test_no_key_is_given_twice():
+    """Pressing a key can only mean one thing."""
+    keys = [key for command in COMMANDS for key in command.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_no_id_is_given_twice():
+    """An id in a keymap names one command."""
+    ids = [command.id for command in COMMANDS]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_command_can_be_carried_out(command):
+    """The reader has the action that each command names, and a sentence that explains it."""
+    name = command.action.split("(")[0]
+    if not name.startswith("app."):
+        assert callable(getattr(ReaderScreen, f"action_{name}", None)), name
+    assert command.help.endswith(".")
+
+
+def test_readme_lists_the_keys_as_they_are():
+    """The README's table is the registry's: `python -m tui.app.commands` prints it."""
+    text = README.read_text(encoding="utf-8")
+    table = text.split("<!-- keys -->")[1].split("<!-- /keys -->")[0].strip()
+    assert table == keys_table(COMMANDS)
+
+
+def test_a_keymap_replaces_the_default_keys():
+    """A user's keys take the place of ours, in bindings and in help."""
+    commands = {command.id: command for command in remapped(COMMANDS, {"reader.flag": "F2, ctrl+f"})}
+    assert commands["reader.flag"].keys == ("F2", "ctrl+f")
+    assert ("F2  Ctrl+F", "Flag") in {row[1:3] for row in help_rows(commands.values())}
+
+
+def test_an_unknown_command_in_a_keymap_is_named_with_the_nearest():
+    """A typing error in the configuration says what was probably meant."""
+    with pytest.raises(KeymapError, match=r"reader\.flagg.*reader\.flag'"):
+        remapped(COMMANDS, {"reader.flagg": "f"})
+
+
+def test_a_key_given_twice_is_refused():
+    """No command silently loses its key to another."""
+    with pytest.raises(KeymapError, match=r"'f'.*reader\.flag.*reader\.accept"):
+        remapped(COMMANDS, {"reader.accept": "f"})
+
+
+def test_chords_are_two_characters_with_a_prefix():
+    """`]c` waits for a second key, `up` and `f2` do not."""
+    assert is_chord("]c")
+    assert is_chord("gg")
+    assert not is_chord("up")
+    assert not is_chord("f2")

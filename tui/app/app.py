@@ -1,0 +1,82 @@
+"""The application: themes, style sheets, the reader, the palette."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from pathlib import Path
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from tui.app.commands import COMMANDS
+from tui.app.registry import remapped
+from tui.app.screens.reader.screen import ReaderScreen
+from tui.app.themes import DEFAULT_THEME, OWN_THEMES, mark_variables
+from tui.config import Settings
+from tui.model import Document
+from tui.resources import resource
+
+
+class CaveatApp(App[None]):
+    """Reads documents and keeps the decisions on them."""
+
+    TITLE = "Caveat"
+    CSS_PATH = sorted(resource("styles").glob("*.tcss"))
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self, sources: Sequence[str | Document], *, settings: Settings, database: Path, scratch: bool = False
+    ) -> None:
+        """Prepare the reader.
+
+        Args:
+            sources: paths to open, or documents read already (standard input).
+            settings: the user's settings.
+            database: where decisions are kept.
+            scratch: whether the database is thrown away afterwards, which the reader then says.
+
+        Raises:
+            KeymapError: if the settings' keymap names an unknown command or gives a key twice.
+        """
+        self._commands = remapped(COMMANDS, settings.keymap)
+        super().__init__()
+        self._sources = sources
+        self._settings = settings
+        self._database = database
+        self._scratch = scratch
+        self.message = ""
+        """What is to be said on standard error after the screen is gone."""
+
+    def on_mount(self) -> None:
+        """Set the colours and keys, and open the reader."""
+        for theme in OWN_THEMES:
+            self.register_theme(theme)
+        wanted = self._settings.theme or DEFAULT_THEME
+        self.theme = wanted if wanted in self.available_themes else DEFAULT_THEME
+        self.set_keymap({command.id: ",".join(command.plain_keys) for command in self._commands if command.plain_keys})
+        self.push_screen(ReaderScreen(self._sources, self._database, self._settings.analyst, self._commands))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give every theme, also those that are not ours, a hue for each family of marks."""
+        theme = self.current_theme
+        return mark_variables(dark=theme.dark, ansi=theme.ansi)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer the reader's commands in the palette, by name and with their keys."""
+        if isinstance(screen, ReaderScreen):
+            for command in self._commands:
+                keys = f" ({'  '.join(command.keys)})" if command.keys else ""
+                yield SystemCommand(command.title, command.help + keys, self._runner(screen, command.action))
+        yield from super().get_system_commands(screen)
+
+    def on_reader_base_finished(self, event: ReaderScreen.Finished) -> None:
+        """Leave, and keep what is to be said once the terminal is given back."""
+        self.message = event.message
+        self.exit(return_code=event.return_code)
+
+    @staticmethod
+    def _runner(screen: ReaderScreen, action: str) -> Callable[[], Awaitable[None]]:
+        async def run() -> None:
+            await screen.run_action(action)
+
+        return run

@@ -1,0 +1,1 @@
+"""The reader: one article, its marks, and the decisions on them."""

@@ -1,0 +1,105 @@
+"""What the parts of the reader share: the widgets, the open article, and the mark under the cursor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from tui.app.describing import describe, nothing_selected
+from tui.app.keeping import Keeper
+from tui.app.marks import Mark
+from tui.app.painting import Canvas
+from tui.app.triage import Triage
+from tui.app.widgets.article import ArticleView
+from tui.app.widgets.head import HeadLine
+from tui.app.widgets.inspector import Inspector
+from tui.app.widgets.search import SearchBar
+from tui.app.widgets.status import StatusLine
+from tui.app.widgets.summary import Summary
+
+
+class ReaderBase(Screen[None]):
+    """Lays out the screen and keeps the panels in step with the cursor."""
+
+    @dataclass
+    class Finished(Message):
+        """The reader is done; the message is for standard error."""
+
+        return_code: int
+        message: str = ""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (170, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (14, "-low"), (30, "-tall")]
+    AUTO_FOCUS = "ArticleView"
+
+    article = getters.query_one(ArticleView)
+    head = getters.query_one(HeadLine)
+    inspector = getters.query_one(Inspector)
+    summary = getters.query_one(Summary)
+    status = getters.query_one(StatusLine)
+    search_bar = getters.query_one(SearchBar)
+
+    current: reactive[Mark | None] = reactive(None)
+    """The mark under the cursor."""
+    triage: reactive[Triage | None] = reactive(None)
+    """The open article."""
+    keeper: reactive[Keeper | None] = reactive(None)
+    """The store, once it is open."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out head line, article, panels, status line and footer."""
+        yield HeadLine()
+        with Horizontal(id="reading"):
+            yield ArticleView(id="article")
+            with Vertical(id="panels"):
+                yield Inspector()
+                yield Summary()
+        yield SearchBar()
+        yield StatusLine()
+        yield Footer(show_command_palette=False)
+
+    def watch_current(self, mark: Mark | None) -> None:
+        """Show the mark that was reached, on the page and in the inspector."""
+        self.article.current = mark
+        if mark is not None and len(mark.span):
+            self.article.reveal(mark.span)
+        self.show_inspected()
+        self.refresh_bindings()
+
+    def show_inspected(self) -> None:
+        """Bring the inspector up to date."""
+        triage, mark, canvas = self.triage, self.current, self.article.canvas
+        if triage is None:
+            return
+        if mark is None or canvas is None:
+            self.inspector.show(nothing_selected(len(triage.marks), analysed=triage.analysis is not None))
+            return
+        compact = self.has_class("-narrow")
+        self.inspector.show(
+            describe(mark, triage.flag_on(mark), canvas.overlapping(mark), self.words_of, compact=compact)
+        )
+
+    def words_of(self, mark: Mark) -> str:
+        """Return the words of a mark as they are displayed, on one line."""
+        canvas = self.article.canvas
+        if canvas is None:
+            return ""
+        return " ".join(canvas.shown_span(mark).of(canvas.display.text).split())
+
+    def show_article(self) -> None:
+        """Lay the article out anew, after its marks have changed."""
+        if self.triage is not None:
+            self.article.show(Canvas(self.triage))
+            self.show_progress()
+
+    def show_progress(self) -> None:
+        """Bring the head line's bar up to date."""
+        if self.triage is not None:
+            self.head.progress = self.triage.progress

@@ -1,0 +1,199 @@
+"""Opening: reading a text, its decisions and its analysis in a thread, and showing each as soon as it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual import work
+from textual.worker import get_current_worker
+
+from tui.app.keeping import Keeper, Refresh
+from tui.app.screens.reader.deciding import Deciding
+from tui.app.triage import Triage
+from tui.model import Analysis, Document, Flag
+from tui.visible import visible_line
+
+WATCH_SECONDS = 1.0
+
+
+class CancelledError(Exception):
+    """The reader went on to another document."""
+
+
+class Opening(Deciding):
+    """Knows which documents were asked for, and opens them one at a time."""
+
+    def __init__(self, sources: Sequence[str | Document], database: Path, analyst: str) -> None:
+        """Take what to open, the database, and whose decisions will be saved."""
+        super().__init__()
+        self._sources = list(sources)
+        self._place = 0
+        self._database = database
+        self._analyst = analyst
+
+    def on_mount(self) -> None:
+        """Open the first document, and look once a second for decisions made elsewhere."""
+        self.open_document()
+        self.set_interval(WATCH_SECONDS, self.look_elsewhere)
+
+    def look_elsewhere(self) -> None:
+        """Ask the keeper whether another process changed decisions on this document."""
+        if self.keeper is not None and self.triage is not None:
+            self.keeper.submit(Refresh(self.triage.document.id))
+
+    def action_document(self, step: int) -> None:
+        """Go to another of the documents that were opened."""
+        place = self._place + step
+        if not 0 <= place < len(self._sources):
+            self.status.said = "there is no other document that way"
+            return
+        self._place = place
+        self.stop_selecting()
+        self.end_search()
+        self.current = None
+        self.triage = None
+        self.open_document()
+
+    @work(thread=True, exclusive=True, group="open")
+    def open_document(self, *, start_fresh: bool = False) -> None:
+        """Read the text and show it; then its decisions; then its marks."""
+        from tui.reading import ReadingError, read
+
+        worker, tell = get_current_worker(), self.app.call_from_thread
+        source = self._sources[self._place]
+        try:
+            document = source if isinstance(source, Document) else read(source)
+        except ReadingError as error:
+            tell(self.fail_to_read, str(error))
+            return
+        triage = Triage(document)
+        if worker.is_cancelled:
+            return
+        tell(self.show_document, triage)
+        if not self._open_store(start_fresh=start_fresh):
+            return
+        if self.keeper is not None:
+            tell(self.take_flags, triage, self.keeper.repository.for_document(document.id))
+
+        def report(part: float) -> None:
+            if worker.is_cancelled:
+                raise CancelledError
+            self.call_later(self.show_work, part)
+
+        from tui.analysis import analyze
+
+        try:
+            analysis = analyze(document, on_progress=report)
+        except CancelledError:
+            return
+        tell(self.take_analysis, triage, analysis)
+
+    def _open_store(self, *, start_fresh: bool) -> bool:
+        """Open the database if it is not open yet; tell whether it is."""
+        from tui.flags.repository import StoreError, open_repository
+
+        if self.keeper is not None:
+            return True
+        tell = self.app.call_from_thread
+        try:
+            repository = open_repository(self._database, analyst=self._analyst, start_fresh=start_fresh)
+        except StoreError as error:
+            tell(self.fail_to_store, str(error))
+            return False
+        keeper = Keeper(repository, lambda outcome: self.app.call_later(self.take_outcome, outcome))
+        tell(self.take_keeper, keeper)
+        return True
+
+    # What the thread hands over
+
+    def show_document(self, triage: Triage) -> None:
+        """Show a text before anything is known of it."""
+        self.triage = triage
+        place = f"{self._place + 1} of {len(self._sources)}" if len(self._sources) > 1 else ""
+        self.head.show(triage.document, None, place)
+        self.article.scroll_home(animate=False)
+        self.show_article()
+        self.show_inspected()
+        self.status.work = "reading the text …"
+        for notice in triage.document.notices:
+            self.notify(visible_line(notice), severity="warning", markup=False)
+
+    def take_keeper(self, keeper: Keeper) -> None:
+        """Take the open store."""
+        self.keeper = keeper
+        if keeper.repository.read_only:
+            self.status.trouble = f"READ ONLY: {visible_line(keeper.repository.read_only)}"
+
+    def take_flags(self, triage: Triage, flags: Sequence[Flag]) -> None:
+        """Show the decisions made before."""
+        if triage is self.triage and flags:
+            triage.place(flags)
+            self.show_article()
+
+    def show_work(self, part: float) -> None:
+        """Show how far the engine has come."""
+        self.status.work = f"reading the text … {part:.0%}" if part < 1 else ""
+
+    def take_analysis(self, triage: Triage, analysis: Analysis) -> None:
+        """Show the marks; the cursor stays on its words."""
+        if triage is not self.triage:
+            return
+        current = self.current
+        triage.set_analysis(analysis)
+        place = f"{self._place + 1} of {len(self._sources)}" if len(self._sources) > 1 else ""
+        self.head.show(triage.document, analysis, place)
+        self.summary.show(analysis)
+        self.show_article()
+        if current is not None:
+            self.current = triage.mark_of(current.key)
+        self.show_inspected()
+        self.status.work = ""
+        if triage.orphans:
+            count = len(triage.orphans)
+            self.notify(
+                f"{count} earlier decision{'s' if count > 1 else ''} could not be placed: the words are gone from this "
+                "text. They are kept in the database.",
+                severity="warning",
+                markup=False,
+            )
+
+    def fail_to_read(self, reason: str) -> None:
+        """Go on to the next document, or end with the reason if there is no other."""
+        if len(self._sources) == 1:
+            self.post_message(self.Finished(1, reason))
+            return
+        del self._sources[self._place]
+        self._place = min(self._place, len(self._sources) - 1)
+        self.notify(visible_line(reason), title="Not opened", severity="error", markup=False, timeout=10)
+        self.open_document()
+
+    def fail_to_store(self, reason: str) -> None:
+        """Ask what to do about a database that cannot be used."""
+        from tui.app.screens.dialogs import ChoiceDialog
+
+        answers = [
+            ("quit", "Quit and leave everything as it is"),
+            ("read", "Read on without saving"),
+            ("fresh", "Set the file aside and begin a fresh database"),
+        ]
+
+        def chosen(answer: str | None) -> None:
+            if answer == "fresh":
+                self.open_document(start_fresh=True)
+            elif answer == "read":
+                self.status.trouble = "NOT SAVING: the database cannot be used"
+                self.read_without_store()
+            else:
+                self.post_message(self.Finished(1, reason))
+
+        self.app.push_screen(ChoiceDialog("The database cannot be used", reason, answers), chosen)
+
+    @work(thread=True, exclusive=True, group="open")
+    def read_without_store(self) -> None:
+        """Analyse the open text although decisions cannot be saved."""
+        from tui.analysis import analyze
+
+        if self.triage is not None:
+            analysis = analyze(self.triage.document)
+            self.app.call_from_thread(self.take_analysis, self.triage, analysis)
