@@ -23,7 +23,8 @@ _GUESS_SAMPLE = 32_768
 _MISREAD = 3
 _SHORT = 64
 _WIDE = ["utf_7", "utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"]
-# Of encodings that give the same text, the one that people have heard of.
+_TIE = 0.02
+# Of encodings that explain a text equally well, the one most likely met.
 _PREFERRED = ("cp1252", "latin_1", "cp1251", "mac_roman", "shift_jis")
 _NAMES = {"cp1252": "windows-1252", "cp1251": "windows-1251", "cp1250": "windows-1250", "latin_1": "ISO 8859-1"}
 
@@ -126,10 +127,14 @@ def _guess(data: bytes, first: int) -> str:
     if len(sample) < _SHORT:
         # Too little to tell from; the commonest by far, where its few undefined bytes do not rule it out.
         return "cp1252" if _decodes(sample, "cp1252") else "latin-1"
-    best = from_bytes(sample, cp_exclusion=_WIDE).best()
+    matches = from_bytes(sample, cp_exclusion=_WIDE)
+    best = matches.best()
     if best is None:
         raise UndecodableError("is in no encoding that can be told; save it as UTF-8")
-    possible = {best.encoding, *best.could_be_from_charset}
+    possible: set[str] = set()
+    for match in matches:
+        if match.chaos <= best.chaos + _TIE and match.coherence >= best.coherence - _TIE:
+            possible.update((match.encoding, *match.could_be_from_charset))
     return next((codec for codec in _PREFERRED if codec in possible), best.encoding)
 
 

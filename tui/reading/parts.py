@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from tui.model import Part, PartType, Span
 from tui.reading.byline import Byline, read_biography, read_byline
 from tui.reading.dateline import Dateline, read_inset, read_line
-from tui.reading.furniture import is_furniture
+from tui.reading.furniture import is_furniture, is_teaser
 from tui.reading.headline import find_title
 from tui.reading.lines import Line
 from tui.reading.teasers import find_teasers
@@ -78,7 +78,7 @@ def _mark_furniture(layout: Layout, head: int, body_ends: int) -> None:
         if number in layout.types:
             continue
         at_edge = number < head + 3 or number >= body_ends or number >= len(layout.lines) - _TAIL
-        if is_furniture(line, at_edge=at_edge):
+        if is_furniture(line, at_edge=at_edge) and not is_teaser(line):
             layout.types[number] = PartType.FURNITURE
     for number in range(head, len(layout.lines) - 1):
         if number not in layout.types and layout.types.get(number + 1) is PartType.FURNITURE:
@@ -123,7 +123,7 @@ def _mark_inset(layout: Layout, line: Line) -> bool:
 def _mark_tail(layout: Layout, text: str, body_ends: int) -> None:
     """Mark what stands at the end: credits, dates, the author's introduction, and short lines among the furniture."""
     lines = layout.lines
-    first = max(1, len(lines) - _TAIL, body_ends - 2)
+    first = max(1, min(len(lines) - _TAIL, body_ends), body_ends - 2, len(lines) - _LONGEST_TAIL)
     for number in range(first, len(lines)):
         if number in layout.types and layout.types[number] is not PartType.FURNITURE:
             continue

@@ -1,0 +1,1 @@
+"""Reading: what a user may rely on when a file is opened."""
