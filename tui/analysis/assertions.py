@@ -40,7 +40,7 @@ class Assertion:
     span: Span
     text: str
     words: tuple[str, ...]
-    """The words that assert: those of the reported content, or of the whole sentence where nothing is reported."""
+    """The words that assert: those between quotation marks, or of the whole sentence where nothing is quoted."""
     attribution: Attribution | None
     """The attribution that covers most of the sentence, if any covers some of it."""
     quoted: bool
@@ -88,15 +88,16 @@ class AssertionReader:
         reported = [at for at in places if self._contents.holds(tokens.span(at, at + 1))] if overlapping else []
         framed = frozenset(at for at in places if self._frames.holds(tokens.span(at, at + 1))) if overlapping else ()
         own = [at for at in places if at not in framed and not self._contents.holds(tokens.span(at, at + 1))]
+        quoted = any(item.style is Style.DIRECT for item in overlapping)
         is_report = len(reported) > _SOME_SHARE * len(places)
-        body = reported if is_report else places
+        body = reported if is_report and quoted else places
         main = max(overlapping, key=lambda item: _shared(item.content, sentence), default=None)
         return Assertion(
             span=sentence,
             text=sentence.of(text),
             words=tuple(tokens.words[at] for at in body),
             attribution=main,
-            quoted=any(item.style is Style.DIRECT for item in overlapping),
+            quoted=quoted,
             own_words=tuple(tokens.words[at] for at in own),
             own_verbs=self._verbs(own, sentence),
             signs=self._signs(body, sentence, places),
@@ -136,6 +137,11 @@ class AssertionReader:
             "names": names,
             "first_person": any(word in word_list("first_person") for word in words),
             "second_person": any(word in word_list("second_person") for word in words),
+            "i": any(word in word_list("first_person_singular") or word == "my" for word in words),
+            "condition": "if" in words,
+            "would": "would" in words,
+            "anybody": any(word in word_list("anybody") for word in words),
+            "present_state": not past and any(word in word_list("is") for word in words),
             "length": len(words),
             "title": self._titles.holds(sentence),
         }

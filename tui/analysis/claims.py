@@ -11,34 +11,45 @@ from tui.analysis.phrases import phrases
 from tui.model import Attribution, Claim, Document, PartType, Span, Support
 
 _POINTS: Mapping[str, float] = {
-    "number": 0.9,
-    "past": 0.75,
-    "past_twice": 0.75,
-    "verb": 0.75,
-    "cue_fact": 0.6,
-    "vague_quantity": 0.5,
+    "number": 1.3,
+    "past": 0.5,
+    "past_twice": 0.7,
+    "verb": 1.0,
+    "cue_fact": 0.65,
+    "vague_quantity": 0.6,
     "cue_comparison": 0.4,
     "cue_cause": 0.3,
-    "relative_time": 0.2,
-    "title": 0.5,
-    "cue_definition": -1.3,
+    "relative_time": 0.5,
+    "title": 0.4,
+    "would": 0.6,
+    "condition": -1.0,
+    "anybody": -0.6,
+    "cue_definition": -1.4,
     "cue_no_comment": -3.0,
-    "cue_page": -1.2,
-    "cue_feeling": -1.2,
-    "cue_call": -0.8,
-    "cue_prediction": -0.65,
-    "cue_evaluation": -0.65,
+    "cue_page": -0.8,
+    "cue_feeling": -1.0,
+    "cue_call": -0.7,
+    "cue_prediction": -0.7,
+    "cue_evaluation": -0.8,
     "loaded_language": -0.5,
     "hedge": -0.4,
-    "first_person": -0.7,
-    "second_person": -1.0,
+    "first_person": -0.3,
+    "second_person": -0.8,
+    "present_state": -0.3,
 }
 """What a sign says for (above zero) or against the sentence's being a claim; the sum decides."""
-_START = 0.9
-_QUOTED = -0.6
-_REPORTED = 0.6
-_NO_NAME, _MANY_NAMES = -0.4, 0.3
-_SHORT, _SHORTER, _LONG = -0.7, -1.2, 0.5
+_START = 0.5
+_THRESHOLD = -0.2
+_QUOTED = -0.8
+_REPORTED = -0.2
+_OWN_I = -1.3
+_OPINION_PIECE = -1.2
+_HEDGED_TITLE = -0.9
+_ANNOUNCES = -1.2
+_NO_NAME, _MANY_NAMES = -0.5, 0.1
+_SHORT, _SHORTER, _LONG = -0.7, -1.3, 0.7
+_PERSONAL = 3
+"""From how many sentences in which the article says *I* it is read as a piece of opinion."""
 
 _OWN_CLAUSE = 7
 """From how many words, with a verb among them, the article is taken to assert something beside what it reports."""
@@ -59,19 +70,21 @@ def find_claims(
     """
     titles = [part.span for part in document.parts if part.type is PartType.TITLE]
     reader = AssertionReader(document.text, phrases(document.text), attributions, titles)
-    claims = []
-    for sentence in sentences:
-        assertion = reader.read(sentence)
-        if is_claim(assertion):
-            claims.append(_claim(assertion))
-    return tuple(claims)
+    assertions = [reader.read(sentence) for sentence in sentences]
+    opinion = sum(bool(item.signs.get("i")) and not item.quoted for item in assertions) >= _PERSONAL
+    return tuple(_claim(item) for item in assertions if is_claim(item, opinion=opinion))
 
 
-def is_claim(assertion: Assertion) -> bool:
-    """Tell whether a sentence asserts something that evidence could show to be true or false."""
-    if not assertion.words or assertion.is_question or not assertion.signs["verb"] or _is_heading(assertion):
+def is_claim(assertion: Assertion, *, opinion: bool = False) -> bool:
+    """Tell whether a sentence asserts something that evidence could show to be true or false.
+
+    Args:
+        assertion: the sentence.
+        opinion: whether the article is a piece of opinion.
+    """
+    if not assertion.words or assertion.is_question or _is_heading(assertion):
         return False
-    return points(assertion) > 0
+    return points(assertion) + (_OPINION_PIECE if opinion and not assertion.quoted else 0) > _THRESHOLD
 
 
 def points(assertion: Assertion) -> float:
@@ -80,8 +93,9 @@ def points(assertion: Assertion) -> float:
     total = _START + sum(weight * signs.get(sign, 0) for sign, weight in _POINTS.items())
     if assertion.quoted:
         total += _QUOTED
-    elif assertion.attribution is not None:
-        total += _REPORTED
+    else:
+        total += _REPORTED * (assertion.attribution is not None) + _OWN_I * bool(signs.get("i"))
+    total += _HEDGED_TITLE * bool(signs["title"] and signs.get("hedge")) + _ANNOUNCES * assertion.text.endswith(":")
     if not signs["names"]:
         total += _NO_NAME
     elif signs["names"] > 2:
@@ -95,9 +109,12 @@ def _is_heading(assertion: Assertion) -> bool:
     text = assertion.text
     if _SIGNATURE.fullmatch(text):
         return True
+    has_verb = assertion.signs["verb"]
     if assertion.is_title:
-        return False
-    if _STOP.search(text) is None and (assertion.signs["length"] <= 6 or text.isupper()):
+        return assertion.signs["length"] <= 4 and not has_verb
+    if _STOP.search(text) is None and (text.isupper() or assertion.signs["length"] <= (6 if has_verb else 10)):
+        return True
+    if not has_verb and assertion.signs["length"] <= 3:
         return True
     return _LIST_ENTRY.match(text) is not None and _STOP.search(text) is None
 

@@ -64,6 +64,6 @@ def _names(content: str) -> list[str]:
 
 def _attacks(document: Document, item: Attribution) -> bool:
     found = phrases(document.text)
-    if item.cue is not None and found.within("cue_denial", item.cue):
+    if item.cue is not None and found.within("cue_defence", item.cue):
         return True
     return bool(found.within("cue_accusation", item.content) or found.within("cue_opposition", item.content))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from tui.analysis.phrases import Phrase
 from tui.analysis.setting import Setting
 from tui.analysis.word_lists import word_list
+from tui.model import Span
 
 Rule = Callable[[Setting, Phrase], bool]
 
@@ -129,8 +130,6 @@ def quantity(setting: Setting, phrase: Phrase) -> bool:
 
 def counting(setting: Setting, phrase: Phrase) -> bool:
     """A plural stands within the next words, so that something is counted."""
-    if phrase.last - phrase.first > 2:
-        return True
     tokens = setting.tokens
     for step in range(3):
         word = tokens.word(phrase.last + step)
@@ -182,8 +181,9 @@ def not_account_business(setting: Setting, phrase: Phrase) -> bool:
     at, tokens = phrase.first, setting.tokens
     if tokens.words[at] == "@":
         handle = tokens.starts[at]
-        return handle == 0 or not setting.text[handle - 1].isalnum()
-    return True
+        free = handle == 0 or not setting.text[handle - 1].isalnum()
+        return free and tokens.starts[at + 1] == handle + 1
+    return "account" not in tokens.words[at : phrase.last]
 
 
 def social_source(setting: Setting, phrase: Phrase) -> bool:
@@ -194,6 +194,8 @@ def social_source(setting: Setting, phrase: Phrase) -> bool:
         return setting.tokens.word(phrase.last) not in {"office", "-", "war"} and before != "at"
     if words[0] == "viral" or "viral" in words:
         return setting.tokens.word(phrase.last) not in {"infection", "load", "disease", "campaign", "marketing"}
+    if words[:3] == ("pic", ".", "twitter") or words[:1] == ("pic.twitter.com",):
+        return "@" not in setting.tokens.words[phrase.last : phrase.last + 20]
     if words[-1] in {"media", "networks"}:
         return before in {"on", "via", "to", "across", "over", "and", "by", "through"}
     return True
@@ -218,6 +220,16 @@ def page_line(setting: Setting, phrase: Phrase) -> bool:
     return len(line) <= 160 and start - line_start <= 60
 
 
+def other_outlet(setting: Setting, phrase: Phrase) -> bool:
+    """The outlet is not the one that publishes the text, as far as the sentence shows."""
+    return setting.tokens.word(phrase.last) not in {"that", "in", "by"} or setting.tokens.word(phrase.last + 1) not in {
+        "a",
+        "an",
+        "email",
+        "phone",
+    }
+
+
 def comment_adverb(setting: Setting, phrase: Phrase) -> bool:
     """An adverb with which the writer comments."""
     return not_name(setting, phrase)
@@ -227,6 +239,25 @@ def not_verbless_name(setting: Setting, phrase: Phrase) -> bool:
     """No title of a film or book."""
     at = phrase.first
     return not setting.capitalised(at) or setting.opens_sentence(at) or setting.is_headline_case(at)
+
+
+def is_scare_quote(setting: Setting, span: Span, *, nested: bool) -> bool:
+    """Tell whether a short quotation quotes nobody: one or two plain words before a noun.
+
+    Args:
+        setting: the text.
+        span: the quotation, with its marks.
+        nested: whether it stands inside another quotation, whose speaker then sneers; if not, it must stand in
+            nobody's mouth.
+    """
+    tokens = setting.tokens
+    inside = tokens.within(span)
+    words = [at for at in inside if tokens.words[at][0].isalnum()]
+    if not words or len(words) > 2 or not (nested or not (setting.is_quoted(span) or setting.is_reported(span))):
+        return False
+    if setting.capitalised(words[0]) or tokens.word(inside.start - 1) not in word_list("determiners"):
+        return False
+    return tokens.word(inside.stop) not in word_list("naming") and tokens.word(inside.stop)[:1].isalnum()
 
 
 RULES: Mapping[str, Rule] = {
@@ -255,6 +286,7 @@ RULES: Mapping[str, Rule] = {
         social_source,
         line_opening,
         page_line,
+        other_outlet,
         comment_adverb,
         not_verbless_name,
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.analysis.marker_context import RULES
+from tui.analysis.marker_context import RULES, is_scare_quote
 from tui.analysis.markers_of_encoding import find_encoding_markers
 from tui.analysis.markers_of_sources import source_markers
 from tui.analysis.phrases import Phrase, phrases
-from tui.analysis.quotations import Quotation
+from tui.analysis.quotations import Quotation, QuotationKind
 from tui.analysis.setting import Setting
 from tui.model import Attribution, Document, Marker, MarkerType, Span
 
@@ -48,7 +48,7 @@ def find_markers(
         for kind in _LEXICAL
         for marker in _lexical_markers(setting, kind, found.of(kind))
     }
-    for marker in [*source_markers(setting, found, attributions), *_quotation_markers(setting, quotations)]:
+    for marker in [*source_markers(document, setting, found, attributions), *_quotation_markers(setting, quotations)]:
         markers.setdefault((marker.type, marker.span), marker)
     return tuple(sorted(_widest(markers.values()), key=lambda marker: (marker.span, marker.type)))
 
@@ -71,6 +71,12 @@ def _quotation_markers(setting: Setting, quotations: Sequence[Quotation]) -> Ite
                 f"The quotation mark {sign.of(setting.text)} is never {missing}: where the quotation ends is not known."
             )
             yield Marker("", MarkerType.BROKEN_QUOTE, sign, why)
+        elif quotation.kind is QuotationKind.SCARE and is_scare_quote(
+            setting, quotation.span, nested=quotation.level > 0
+        ):
+            words = quotation.span.of(setting.text)
+            why = f"{words} stands in quotation marks though nobody is quoted: the article keeps its distance."
+            yield Marker("", MarkerType.LOADED_LANGUAGE, quotation.span, why)
 
 
 def _widest(markers: Iterable[Marker]) -> Iterator[Marker]:

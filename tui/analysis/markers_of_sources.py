@@ -8,15 +8,17 @@ from tui.analysis.interests import interested
 from tui.analysis.phrases import Phrases
 from tui.analysis.setting import Setting
 from tui.analysis.word_lists import word_list
-from tui.model import Attribution, Channel, Marker, MarkerType, SourceType, Span
+from tui.model import Attribution, Channel, Document, Marker, MarkerType, SourceType, Span
 
 _CLOSE = 90
 """How many characters may lie between a cue and its source for both to be marked together."""
 
 
-def source_markers(setting: Setting, found: Phrases, attributions: Sequence[Attribution]) -> Iterator[Marker]:
+def source_markers(
+    document: Document, setting: Setting, found: Phrases, attributions: Sequence[Attribution]
+) -> Iterator[Marker]:
     """Yield the markers of the sources of ``attributions``; a mention of a source bears a type of marker once."""
-    stakes = interested(setting, found, attributions)
+    stakes = interested(document, found, attributions)
     for item in attributions:
         source = item.source
         if source is None or not len(source):

@@ -30,6 +30,7 @@ class Setting:
         direct = [item.content for item in attributions if item.style is Style.DIRECT]
         spoken = [item.span for item in quotations if item.kind is not QuotationKind.SCARE]
         self._quoted = Ranges([*direct, *spoken])
+        self._contents = Ranges(item.content for item in attributions)
         self._sources = Ranges(item.source for item in attributions if item.source)
 
     def _sentence_number(self, offset: int) -> int | None:
@@ -44,6 +45,10 @@ class Setting:
     def is_quoted(self, span: Span) -> bool:
         """Tell whether somebody else's words are given there word for word."""
         return self._quoted.holds(span)
+
+    def is_reported(self, span: Span) -> bool:
+        """Tell whether somebody is said to have said so."""
+        return self._contents.holds(span)
 
     def is_source(self, span: Span) -> bool:
         """Tell whether the words stand in the mention of a source."""
