@@ -1,0 +1,1 @@
+"""What a user of Caveat can rely on."""

@@ -49,8 +49,11 @@ COLUMNS = (
 )
 """The header row. Offsets are characters from the beginning of the text, the end not included."""
 
-FORMULA = re.compile(r"[\t\r\n]|[\s\"'“”‘’„«»]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+FORMULA = re.compile(r"[\s\"'“”‘’„«»]*[\t\r\n=+\-@\uff1d\uff0b\uff0d\uff20]")
 """Matches the beginning of what a spreadsheet might run."""
+
+GUARD = "'"
+"""Makes a spreadsheet take the rest of the cell as text."""
 
 _LINE_END = re.compile(r"\r\n?")
 
@@ -64,6 +67,11 @@ def export(flags: Iterable[Flag]) -> Iterator[str]:
         yield _taken(row)
         writer.writerow([_cell(value) for value in _values(flag)])
     yield _taken(row)
+
+
+def without_guard(cell: str) -> str:
+    """Return the text of a cell without the apostrophe that keeps a spreadsheet from running it."""
+    return cell[1:] if cell.startswith(GUARD) and FORMULA.match(cell[1:]) else cell
 
 
 def _taken(row: StringIO) -> str:
@@ -104,4 +112,4 @@ def _values(flag: Flag) -> tuple[str | int | None, ...]:
 
 def _cell(value: str | int | None) -> str:
     text = visible(_LINE_END.sub("\n", "" if value is None else str(value)))
-    return f"'{text}" if FORMULA.match(text) else text
+    return GUARD + text if FORMULA.match(text) else text

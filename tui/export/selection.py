@@ -27,7 +27,8 @@ def select_flags(
 
     Args:
         flags: the decisions to choose from.
-        status: the status, or any of several, that is wanted; None for all, also what is not decided yet.
+        status: the status, or any of several, that is wanted; None for all, also what was rated, tagged or noted
+            without a decision.
         tags: all the tags that a decision must carry, whatever their case.
         since: the earliest last change that is wanted. A decision whose time cannot be read is kept.
         documents: documents by id (or how it begins), address, or file name; any of them will do.
