@@ -19,6 +19,21 @@ from tui.model import Document
 Running = Callable[..., AbstractAsyncContextManager["Reader"]]
 
 
+def reader_screen(app: CaveatApp) -> ReaderScreen:
+    """Return the reader's screen, under whatever dialog is open."""
+    return next(screen for screen in app.screen_stack if isinstance(screen, ReaderScreen))
+
+
+async def settled(app: CaveatApp, pilot: Pilot[None]) -> None:
+    """Wait for workers, for the keeper, and for the screen."""
+    await pilot.pause()
+    await app.workers.wait_for_complete()
+    keeper = reader_screen(app).keeper
+    while keeper is not None and keeper.busy:
+        await pilot.pause(0.005)
+    await pilot.pause()
+
+
 class Reader:
     """A running reader, as a test sees it."""
 
@@ -29,7 +44,7 @@ class Reader:
     @property
     def screen(self) -> ReaderScreen:
         """The reader's screen, under whatever dialog is open."""
-        return next(screen for screen in self.app.screen_stack if isinstance(screen, ReaderScreen))
+        return reader_screen(self.app)
 
     async def press(self, *keys: str) -> None:
         """Press keys and wait until every decision is on disk and shown."""
@@ -38,14 +53,7 @@ class Reader:
 
     async def settle(self) -> None:
         """Wait for workers, for the keeper, and for the screen."""
-        await self.app.workers.wait_for_complete()
-        for _ in range(200):
-            await self.pilot.pause()
-            keeper = self.screen.keeper
-            if keeper is None or not keeper.busy:
-                break
-            await self.pilot.pause(0.01)
-        await self.pilot.pause()
+        await settled(self.app, self.pilot)
 
     @property
     def status(self) -> str:

@@ -37,7 +37,7 @@ class NoteDialog(ModalScreen[str | None]):
             box.border_title = "Note"
             box.border_subtitle = "Ctrl+S save · Ctrl+E your editor · Esc leave"
             yield Static(visible_line(self._about), classes="dialog-about", markup=False)
-            yield TextArea(self._note, id="note", soft_wrap=True)
+            yield TextArea(self._note, id="note", soft_wrap=True, compact=True)
 
     def on_mount(self) -> None:
         """Start at the end of what is there."""
@@ -150,7 +150,9 @@ class ChoiceDialog(ModalScreen[str | None]):
             box.border_subtitle = "Enter choose · Esc leave"
             if self._question:
                 yield Static(visible_line(self._question), classes="dialog-question", markup=False)
-            yield OptionList(*(Option(Content(visible_line(words)), id=name) for name, words in self._answers))
+            yield OptionList(
+                *(Option(Content(visible_line(words)), id=name) for name, words in self._answers), compact=True
+            )
 
     def on_mount(self) -> None:
         """Start on the answer that is in force."""

@@ -49,17 +49,20 @@ class ExportDialog(ModalScreen[ExportOrder | None]):
         with Vertical(classes="dialog") as box:
             box.border_title = "Export this article's decisions"
             box.border_subtitle = "Tab next · Enter on the file name writes · Esc leave"
-            yield Label("what")
-            yield Select(answers, value=Status.FLAGGED.value, allow_blank=False, id="export-status")
-            yield Label("format")
-            yield Select(FORMATS, value="markdown", allow_blank=False, id="export-format")
-            yield Label("file")
-            yield Input(f"{self._stem}{SUFFIXES['markdown']}", id="export-path")
-            yield Checkbox("overwrite it if it exists", id="export-overwrite")
+            with Horizontal(classes="dialog-row"):
+                yield Label("what")
+                yield Select(answers, value=Status.FLAGGED.value, allow_blank=False, id="export-status", compact=True)
+            with Horizontal(classes="dialog-row"):
+                yield Label("format")
+                yield Select(FORMATS, value="markdown", allow_blank=False, id="export-format", compact=True)
+            with Horizontal(classes="dialog-row"):
+                yield Label("file")
+                yield Input(f"{self._stem}{SUFFIXES['markdown']}", id="export-path", compact=True)
+            yield Checkbox("overwrite it if it exists", id="export-overwrite", compact=True)
             yield Static("", id="export-problem", markup=False)
             with Horizontal(classes="dialog-buttons"):
-                yield Button("Write", variant="primary", id="export-write")
-                yield Button("Leave", id="export-leave")
+                yield Button("Write", variant="primary", id="export-write", compact=True)
+                yield Button("Leave", id="export-leave", compact=True)
 
     def on_mount(self) -> None:
         """Start on the file name: Enter writes what is proposed."""

@@ -63,22 +63,24 @@ class HelpScreen(ModalScreen[None]):
     def _show(self, query: str) -> None:
         words = query.lower().split()
         table = Table.grid(padding=(0, 2))
-        table.add_column(no_wrap=True)
-        table.add_column(no_wrap=True)
+        table.add_column(no_wrap=True, min_width=9)
         table.add_column(ratio=1)
         group = None
         for row_group, keys, title, text in self._rows:
             if not all(word in f"{row_group} {keys} {title} {text}".lower() for word in words):
                 continue
             if row_group is not group:
-                table.add_row(Text(""), Text(""), Text(""))
-                table.add_row(Text(row_group.value, style="bold underline"), Text(""), Text(""))
+                _heading(table, row_group.value)
                 group = row_group
-            table.add_row(Text(keys, style="bold"), Text(title), Text(text, style="dim"))
+            table.add_row(Text(keys, style="bold"), Text.assemble(title, "  ", (text, "dim")))
         if not words:
-            table.add_row(Text(""), Text(""), Text(""))
-            table.add_row(Text("Signs", style="bold underline"), Text(""), Text(""))
+            _heading(table, "Signs")
             for sign, meaning in LEGEND:
-                table.add_row(Text(sign, style="bold"), Text(""), Text(meaning, style="dim"))
+                table.add_row(Text(sign, style="bold"), Text(meaning, style="dim"))
         found = table if table.row_count else Text(f"No command for “{query}”.")
         self.query_one("#help-rows", Static).update(found)
+
+
+def _heading(table: Table, words: str) -> None:
+    table.add_row("", "")
+    table.add_row(Text(words, style="bold underline"), "")

@@ -288,7 +288,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _repaint_range(self, start: int, end: int) -> None:
         first, last = self._layout.row_at(start), self._layout.row_at(max(start, end - 1))
-        for row in [row for row in self._strips.keys() if first <= row <= last]:
+        for row in range(first, last + 1):
             self._strips.discard(row)
         top = round(self.scroll_y)
         visible_first, visible_last = max(first, top), min(last, top + self.size.height)

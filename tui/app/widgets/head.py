@@ -49,7 +49,8 @@ class HeadLine(Widget):
         if not self.is_mounted:
             return
         self.query_one(ProgressBar).update(total=progress.total or None, progress=progress.decided)
-        self.query_one("#head-count", Static).update(f"{progress.decided}/{progress.total} decided")
+        count = f"{progress.decided}/{progress.total} decided"
+        self.query_one("#head-count", Static).update(count, layout=False)
 
 
 def _lacks(document: Document, analysis: Analysis | None) -> Content:

@@ -30,12 +30,12 @@ class StatusLine(Static):
 
     def _show(self) -> None:
         if self.trouble:
-            self.update(Content.styled(f" {self.trouble}", "bold $text-error"))
+            self.update(Content.styled(f" {self.trouble}", "bold $text-error"), layout=False)
             return
         if self.prompt:
-            self.update(Content.styled(f" {self.prompt}", "bold $text-accent"))
+            self.update(Content.styled(f" {self.prompt}", "bold $text-accent"), layout=False)
             return
         parts = [part for part in (self.mode, self.said, self.work, self.saved) if part]
-        self.update(Content.styled(" " + "  ·  ".join(parts), "$foreground 55%"))
+        self.update(Content.styled(" " + "  ·  ".join(parts), "$foreground 55%"), layout=False)
 
     watch_trouble = watch_prompt = watch_work = watch_mode = watch_said = watch_saved = _show

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.bar import Bar
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
@@ -44,7 +45,7 @@ class Summary(VerticalScroll, can_focus=False):
             rows.append(grid)
             if share.names:
                 names = visible_line(", ".join(share.names))
-                rows.append(Text(f"  {names}", style="dim", no_wrap=True, overflow="ellipsis"))
+                rows.append(Padding(Text(names, style="dim", no_wrap=True, overflow="ellipsis"), (0, 0, 0, 2)))
         self.query_one(Static).update(Group(*rows))
 
     def _colour(self, name: str) -> str:

@@ -12,6 +12,8 @@ from tui.model import PartType, Span
 from tui.visible import visible_line
 
 MOST_HITS = 10_000
+MOST_OUTLINED = 2_000
+OUTLINE_WIDTH = 48
 
 
 class Finding(Selecting):
@@ -89,18 +91,19 @@ class Finding(Selecting):
         )
 
     def _outline_rows(self) -> list[tuple[str, str]]:
-        triage = self.triage
-        if triage is None:
+        triage, canvas = self.triage, self.article.canvas
+        if triage is None or canvas is None:
             return []
-        text = triage.document.text
         titles = [part.span for part in triage.document.parts if part.type is PartType.TITLE]
+        starts = [mark.span.start for mark in triage.marks if len(mark.span)]
         rows = []
-        counts = _marks_by_paragraph([mark.span.start for mark in triage.marks if len(mark.span)], triage.paragraphs)
-        for index, span in enumerate(triage.paragraphs[:2000]):
-            start = text[span.start : span.start + 120]
-            words = shortened(" ".join(start.split()), 64)
-            note = "title" if any(title.overlaps(span) for title in titles) else f"{counts[index]} marks"
-            rows.append((str(index), f"{index + 1:>4}  {words}  · {note}"))
+        for index, span in enumerate(triage.paragraphs[:MOST_OUTLINED]):
+            head = Span(span.start, min(span.end, span.start + 2 * OUTLINE_WIDTH))
+            words = canvas.display.span_to_display(head).of(canvas.display.text)
+            words = shortened(" ".join(words.split()), OUTLINE_WIDTH)
+            count = bisect_left(starts, span.end) - bisect_left(starts, span.start)
+            note = "title" if any(title.overlaps(span) for title in titles) else f"{count} marks" if count else ""
+            rows.append((str(index), f"{index + 1:>4}  {words:<{OUTLINE_WIDTH}}  {note}"))
         return rows
 
 
@@ -118,7 +121,3 @@ def find(text: str, words: str) -> tuple[Span, ...]:
         if len(hits) == MOST_HITS:
             break
     return tuple(hits)
-
-
-def _marks_by_paragraph(starts: list[int], paragraphs: tuple[Span, ...]) -> list[int]:
-    return [bisect_left(starts, span.end) - bisect_left(starts, span.start) for span in paragraphs]

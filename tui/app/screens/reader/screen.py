@@ -73,7 +73,7 @@ class ReaderScreen(Opening):
                 f"{key} {_short(title)}" for key, title in choices.items()
             )
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Leave out of the footer what is impossible now."""
         if action in SELECTING_ONLY:
             return self.selected_span() is not None

@@ -1,0 +1,1 @@
+"""Measurements: each prints ratios within one run, and asserts no times."""

@@ -1,0 +1,1 @@
+"""Pictures of the screens, compared with those that were looked at and found good."""
