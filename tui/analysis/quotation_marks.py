@@ -1,4 +1,4 @@
-"""The quotation marks of one paragraph: which of them could open, which could close, which are apostrophes or inches."""
+"""The quotation marks of one paragraph: which could open, which could close, which are apostrophes or inches."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from enum import Enum
 from tui.model import Span
 
 _MARK = re.compile(r"''|``|’’|‘‘|[“”„‟\"‘’‚‛'«»‹›]")
-_ELISIONS = re.compile(r"(?:\d0s|n|em|tis|twas|til|cause|cos|bout|round|ere)\b", re.IGNORECASE)
+_ELISIONS = re.compile(r"(?:\d0s|n|s|t|d|m|re|ve|ll|em|tis|twas|til|cause|cos|bout|round|ere)\b", re.IGNORECASE)
 _OPENING_SIDE = frozenset("([{<—–-/:=…¿¡|>")
 _OPENERS = frozenset("“‘„‚«‹\"'")
 _BEFORE_QUOTED_WORDS = frozenset("@#$£€[(…“‘’\"'¿¡-–—.")
@@ -72,7 +72,7 @@ def _roles(sign: str, before: str, after: str) -> tuple[bool, bool]:
         return True, False
     if sign in {"“", "‟", "‘", "‛"}:
         # In German the same sign closes what „ has opened; a slip of the keyboard makes it close elsewhere.
-        return words_after, not open_before and closed_after
+        return words_after or (open_before and after != ""), not open_before and closed_after
     if sign in {"«", "‹"}:
         return open_before or not closed_after, not open_before and closed_after
     if sign in {"»", "›"}:

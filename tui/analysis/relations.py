@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
+from tui.analysis.headlines import headline_relations
+from tui.analysis.passages import rows
+from tui.analysis.posts import embedded_posts, labelled_speech
 from tui.analysis.quotations import find_quotations
-from tui.model import Span, Style
+from tui.analysis.relation import Relation
+from tui.analysis.speech import Speech
+from tui.analysis.tokens import tokenise
+from tui.model import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A source, a cue and the content put in the source's mouth, before anyone asks who the source is."""
-
-    content: Span
-    cue: Span | None
-    source: Span | None
-    style: Style
-    kind: str
-    """How it was found: quotation, indirect, according_to, agentless, post."""
-    why: str
-    """One plain sentence for an analyst: the words and the rule."""
+__all__ = ["Relation", "find_relations"]
 
 
 def find_relations(text: str, blocks: Sequence[Span], title: Span | None) -> list[Relation]:
@@ -31,8 +24,22 @@ def find_relations(text: str, blocks: Sequence[Span], title: Span | None) -> lis
         blocks: the paragraphs to look at (title and body), in order.
         title: the headline among them, if there is one.
     """
-    return [
-        Relation(quotation.span, None, None, Style.DIRECT, "quotation", "The words stand in quotation marks.")
-        for quotation in find_quotations(text, blocks)
-        if title is None or not title.covers(quotation.span)
-    ]
+    tokens = tokenise(text)
+    quotations = find_quotations(text, blocks)
+    headline = [block for block in blocks if title is not None and title.overlaps(block)]
+    body = [block for block in blocks if title is None or not title.overlaps(block)]
+    shown = embedded_posts(text, body) + labelled_speech(text, body)
+    speech = Speech(text, tokens, quotations)
+    found = speech.read(body, [relation.content for relation in shown])
+    for row in rows(text, tokens, headline, [item for item in quotations if item.level == 0], title=True):
+        found += headline_relations(row, found)
+    return sorted(_distinct(shown + found), key=lambda relation: (relation.content.start, -relation.content.end))
+
+
+def _distinct(relations: Sequence[Relation]) -> Iterator[Relation]:
+    seen = set()
+    for relation in relations:
+        key = (relation.content, relation.source)
+        if key not in seen:
+            seen.add(key)
+            yield relation

@@ -3,108 +3,36 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from tui.analysis.lexicon_files import lexicon
 from tui.model import Span
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
-_NEXT = re.compile(r"\s+[\"'“‘«(\[]*[A-Z0-9@#]")
-_LAST_WORD = re.compile(r"(\S*)$")
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "col",
-        "lt",
-        "maj",
-        "sgt",
-        "capt",
-        "cmdr",
-        "adm",
-        "rev",
-        "hon",
-        "st",
-        "jr",
-        "sr",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "vs",
-        "etc",
-        "no",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "dept",
-        "est",
-        "fig",
-        "al",
-        "approx",
-        "ave",
-        "blvd",
-        "ala",
-        "ariz",
-        "calif",
-        "colo",
-        "conn",
-        "fla",
-        "ill",
-        "ind",
-        "kan",
-        "ky",
-        "md",
-        "mass",
-        "mich",
-        "minn",
-        "miss",
-        "mo",
-        "mont",
-        "neb",
-        "nev",
-        "okla",
-        "ore",
-        "pa",
-        "tenn",
-        "tex",
-        "va",
-        "vt",
-        "wash",
-        "wis",
-        "wyo",
-        "sask",
-        "ont",
-        "alta",
-    ]
-)
+_END = re.compile(r"[.!?…]+[\"'”’»›)\]]*(?=\s)")
+_NEXT = re.compile(r"\s+[\"'“‘«‹„(\[—–-]*\s*(\w[\w’']*|[@#$£€])")
+_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]—–]*$")
+_LONGEST_WORD = 24
+_QUOTES = "\"'”’»›"
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "maj", "sgt", "capt"})
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(lexicon("grammar")[key].split())
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """Return the words that, with a capital, begin a sentence even after an abbreviation."""
+    keys = ("determiners", "pronouns", "prepositions", "conjunctions", "subordinators", "contracted", "either")
+    return frozenset().union(*map(_words, keys))
 
 
 def split_sentences(text: str, block: Span) -> list[Span]:
     """Return the sentences of one paragraph in order, each without white space around it.
 
-    Closing quotation marks belong to the sentence they end. Stops of abbreviations, initials and decimals end nothing.
+    Closing quotation marks belong to the sentence they end. Stops of abbreviations, initials and decimals end nothing,
+    nor does the stop of a quotation after which its sentence goes on.
 
     Args:
         text: the whole text.
@@ -113,23 +41,40 @@ def split_sentences(text: str, block: Span) -> list[Span]:
     found: list[Span] = []
     start = block.start
     for end in _END.finditer(text, block.start, block.end):
-        if _NEXT.match(text, end.end(), block.end) is None or _is_abbreviation(text, start, end):
+        following = _NEXT.match(text, end.end(), block.end)
+        if following is None:
             continue
+        word = following.group(1)
+        if word[0].islower():
+            continue
+        if end.group()[0] == ".":
+            before = _BEFORE.search(text, max(start, end.start() - _LONGEST_WORD), end.start())
+            if before is not None and is_abbreviation(before.group(), word):
+                continue
         found.append(_trimmed(text, start, end.end()))
         start = end.end()
     if text[start : block.end].strip():
         found.append(_trimmed(text, start, block.end))
-    return found
+    return [span for span in found if len(span)]
+
+
+def is_abbreviation(before: str, following: str) -> bool:
+    """Tell whether a stop after ``before`` ends a short form and not the sentence.
+
+    Args:
+        before: the word the stop stands after, as written.
+        following: the next word, as written; it begins with a capital or a digit.
+    """
+    word = before.lower()
+    if word == "no":
+        return following[0].isdigit()
+    if not (word in _words("abbreviations") or "." in word[1:] or (len(word) == 1 and word.isalpha() and word != "i")):
+        return False
+    if word in _TITLES or following[0].isdigit():
+        return True
+    return following.lower() not in _starters()
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
     words = text[start:end]
     return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
-
-
-def _is_abbreviation(text: str, start: int, end: re.Match[str]) -> bool:
-    if end.group() != ".":
-        return False
-    last = _LAST_WORD.search(text, max(start, end.start() - 20), end.start())
-    word = last.group(1).strip("“\"'‘(«[") if last else ""
-    return (len(word) == 1 and word.isupper() and word != "I") or word.lower() in _ABBREVIATIONS or "." in word

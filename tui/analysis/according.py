@@ -1,0 +1,98 @@
+"""Relations that "according to" and its like make."""
+
+from __future__ import annotations
+
+from tui.analysis import grammar
+from tui.analysis.clauses import content_limit, content_start
+from tui.analysis.found import Found
+from tui.analysis.nominals import Range, noun_phrase_after
+from tui.analysis.passages import Row
+
+_CLAUSE_OPENERS = grammar.NOMINAL | {
+    grammar.SUBORDINATOR,
+    grammar.PREPOSITION,
+    grammar.EITHER,
+    grammar.CONTRACTED,
+    grammar.ADVERB,
+}
+
+
+def according_to(row: Row) -> list[Found]:
+    """Return the relations that "according to" and its like make."""
+    found = []
+    for place, word in enumerate(row.words):
+        size = _marker_size(row, place, word)
+        if not size:
+            continue
+        source = noun_phrase_after(row, place + size)
+        if source is None:
+            continue
+        cue = (place, place + size)
+        item = (_opening if place <= content_start(row) + 1 else _closing)(row, cue, source)
+        if item is not None:
+            found.append(item)
+    return found
+
+
+def _marker_size(row: Row, place: int, word: str) -> int:
+    if word == "according" and row.word(place + 1) == "to":
+        return 2
+    if word == "per" and row.tag(place + 1) in {grammar.NAME, grammar.DETERMINER} and place:
+        before = row.tag(place - 1)
+        return 1 if before in {grammar.COMMA, grammar.QUOTED, grammar.OPEN_BRACKET} else 0
+    if (
+        word == "as"
+        and row.word(place + 2) == "by"
+        and row.word(place + 1) in grammar.words_of("cues", "hearsay", "as_by")
+    ):
+        return 3
+    return 0
+
+
+def _opening(row: Row, cue: Range, source: Range) -> Found | None:
+    """Handle "According to X, Y": the content begins with the main clause."""
+    limit = content_limit(row)
+    commas = [at for at in range(cue[1], limit) if row.tags[at] == grammar.COMMA]
+    if not commas:
+        return Found((source[1], limit), cue, source, "according_to") if limit > source[1] else None
+    first = commas[0]
+    for comma, following in zip(commas, [*commas[1:], limit], strict=True):
+        if _is_clause(row, comma + 1, following):
+            first = comma
+            break
+    start = first + 1
+    source = (source[0], min(max(source[1], source[0] + 1), first)) if source[1] > first else (source[0], first)
+    if limit <= start:
+        return None
+    end = content_limit(row)
+    for other in range(start, limit):
+        if row.words[other] == "according":
+            end = other - 1 if row.tags[other - 1] == grammar.COMMA else other
+            break
+    return Found((start, end), cue, source, "according_to") if end > start else None
+
+
+def _is_clause(row: Row, start: int, end: int) -> bool:
+    """Tell whether a stretch between commas has a subject and a verb, or leads one in."""
+    if row.tag(start) == grammar.QUOTED:
+        return True
+    if row.tag(start) not in _CLAUSE_OPENERS:
+        return False
+    if row.has_verb(start, end):
+        return row.tag(start) not in {grammar.AUXILIARY, grammar.MODAL}
+    # "According to AFP, one user on Weibo, which is a network, posted": a subject cut off from its verb.
+    return row.tag(end) == grammar.COMMA and row.tag(end + 1) == grammar.RELATIVE
+
+
+def _closing(row: Row, cue: Range, source: Range) -> Found | None:
+    """Handle "Y, according to X" and "Y, according to X, goes on"."""
+    start, limit = content_start(row), content_limit(row)
+    end = cue[0]
+    while end > start and row.tags[end - 1] in {grammar.COMMA, grammar.DASH}:
+        end -= 1
+    after = source[1]
+    aside = row.tag(after) == grammar.COMMA and after + 1 < limit and row.tags[cue[0] - 1] == grammar.COMMA
+    unfinished = not row.has_verb(start, end) or row.tags[end - 1] in grammar.VERBAL
+    if aside and (unfinished or row.tag(after + 1) in grammar.VERBAL):
+        end = limit
+    return Found((start, end), cue, source, "according_to") if end > start else None

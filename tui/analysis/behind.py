@@ -1,0 +1,109 @@
+"""Content that stands before its cue or around it: "…, he said", "…," said the minister, "X, he said, is Y"."""
+
+from __future__ import annotations
+
+from tui.analysis import grammar
+from tui.analysis.clauses import behind_adjunct, content_limit, content_start
+from tui.analysis.cues import Cue, Form
+from tui.analysis.found import Found
+from tui.analysis.nominals import Range, noun_phrase_after
+from tui.analysis.passages import Row
+
+_INVERTING = frozenset(
+    ["say", "add", "explain", "write", "note", "ask", "reply", "argue", "insist", "warn", "continue"]
+)
+"""Verbs that come before their subject even behind content without marks: "the road is closed, said the mayor"."""
+
+
+def inverted_subject(row: Row, cue: Cue) -> Range | None:
+    """Return the subject behind its verb: "…," said the minister."""
+    if "after" not in cue.takes or cue.passive or not cue.finite or cue.first != cue.head:
+        return None
+    before = row.tag(cue.first - 1)
+    if cue.first == 0 or before not in {grammar.QUOTED, grammar.COMMA, grammar.DASH}:
+        return None
+    if cue.verb.form not in {Form.PAST, Form.PRESENT} or row.tag(cue.last) not in grammar.NOMINAL - {grammar.QUOTED}:
+        return None
+    plain = before == grammar.COMMA and row.tag(cue.first - 2) != grammar.QUOTED
+    if plain and (cue.verb.lemma not in _INVERTING or not row.has_verb(0, cue.first - 1)):
+        return None  # "Jones, a lawyer, said the plan": a subject stands before it after all
+    phrase = noun_phrase_after(row, cue.last)
+    if phrase is None:
+        return None
+    after = row.tag(phrase[1])
+    if after in grammar.VERBAL:
+        return None
+    return phrase
+
+
+def behind_content(row: Row, cue: Cue, source: Range) -> list[Found]:
+    """Return the relations whose content stands before "he said" or around it."""
+    first, last = min(source[0], cue.first), max(source[1], cue.last)
+    span = (cue.first, cue.last)
+    before = first - 1
+    if row.tag(before) == grammar.COMMA:
+        before -= 1
+    after = _behind_adjuncts(row, last)
+    found: list[Found] = []
+    if before >= 0 and row.tag(before) == grammar.QUOTED:
+        start = _mixed_start(row, before)
+        found.append(Found((start, before + 1), span, source, "quotation" if start == before else "indirect"))
+        following = after + 1 if row.tag(after) in {grammar.COMMA, grammar.COLON, grammar.DASH} else after
+        if row.tag(following) == grammar.QUOTED and following < len(row):
+            found.append(Found((following, following + 1), span, source, "quotation"))
+        return found
+    if before < 0 or row.tag(first - 1) not in {grammar.COMMA, grammar.DASH}:
+        return []
+    start = content_start(row)
+    if start >= first - 1 or cue.verb.groups <= {"manner"}:
+        return []
+    goes_on = row.tag(after) in {grammar.COMMA, grammar.DASH} and after + 1 < len(row)
+    if goes_on and row.tag(after + 1) == grammar.QUOTED:
+        return [Found((start, after + 2), span, source, "indirect")]
+    if goes_on and row.tag(after + 1) not in {grammar.ING, grammar.CONJUNCTION, grammar.RELATIVE}:
+        return [Found((start, content_limit(row)), span, source, "indirect")]
+    if (
+        after < content_limit(row)
+        and row.tag(after)
+        not in {
+            grammar.COMMA,
+            grammar.STOP,
+            grammar.DASH,
+            grammar.SEMICOLON,
+        }
+        and row.tag(after)
+        not in {
+            grammar.EITHER,
+            grammar.CONJUNCTION,
+            grammar.SUBORDINATOR,
+            grammar.PREPOSITION,
+            grammar.ING,
+        }
+    ):
+        return []
+    if not row.has_verb(start, first - 1):
+        return []
+    return [Found((start, first - 1), span, source, "indirect")]
+
+
+def _behind_adjuncts(row: Row, place: int) -> int:
+    for _ in range(4):
+        beyond = behind_adjunct(row, place)
+        if beyond is None:
+            return place
+        place = beyond
+    return place
+
+
+def _mixed_start(row: Row, quotation: int) -> int:
+    """Return where the content begins that a quotation ends: at its own mark, or with the words before it."""
+    if quotation == 0:
+        return quotation
+    before = row.tag(quotation - 1)
+    if before in {grammar.COMMA, grammar.COLON, grammar.STOP, grammar.QUOTED, grammar.SEMICOLON}:
+        return quotation
+    start = content_start(row)
+    if any(row.tags[at] == grammar.QUOTED and at < quotation for at in range(start, quotation)):
+        # An earlier quotation has its own cue; the content begins behind it.
+        return quotation if quotation - start < 4 else start
+    return start

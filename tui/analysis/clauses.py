@@ -1,0 +1,301 @@
+"""Where content begins behind a cue, and where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.analysis import grammar
+from tui.analysis.cues import Cue, Form
+from tui.analysis.nominals import Range, noun_phrase_after
+from tui.analysis.passages import Row
+
+_QUESTIONS = frozenset(["if", "whether", "why", "how", "what", "when", "where", "who"])
+_ADJUNCTS = 4
+"""How many phrases of time and place may stand between a cue and its content."""
+_SOFT_JOINTS = frozenset({"but", "while", "although", "though", "yet"})
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The place where content begins behind a cue, and the form it takes there."""
+
+    form: str
+    start: int
+    last: int
+    """Where the cue ends: behind the preposition that belongs to it, if one does."""
+    addressee: Range | None = None
+
+
+def opening_after(row: Row, cue: Cue) -> Opening | None:
+    """Return where the content of a cue begins behind it, or None if nothing there can be its content."""
+    takes, place = cue.takes, cue.last
+    if "as" in takes and (found := _opens_as(row, cue)) is not None:
+        return found
+    if "of" in takes and (found := _opens_of(row, cue)) is not None:
+        return found
+    if "told" in takes or "order" in takes:
+        found = _opens_with_addressee(row, cue)
+        if found is not None:
+            return found
+    found = _opens_plainly(row, cue, place, takes)
+    if found is not None:
+        return found
+    if "naming" in takes and (found := _opens_naming(row, cue)) is not None:
+        return found
+    return _opens_object(row, cue)
+
+
+def _opens_plainly(row: Row, cue: Cue, place: int, takes: frozenset[str]) -> Opening | None:
+    """Look for a quotation, a clause or a question, phrases of time and place passed over."""
+    for skipped in range(_ADJUNCTS + 1):
+        found = _opens_here(row, cue, place, takes, direct=skipped == 0)
+        if found is not None:
+            return found
+        beyond = behind_adjunct(row, place)
+        if beyond is None:
+            return None
+        place = beyond
+    return None
+
+
+def _opens_here(row: Row, cue: Cue, place: int, takes: frozenset[str], *, direct: bool) -> Opening | None:
+    tag, word = row.tag(place), row.word(place)
+    if tag == grammar.QUOTED and "quotation" in takes:
+        return Opening("quotation", place, cue.last)
+    if tag in {grammar.COLON, grammar.COMMA} and row.tag(place + 1) == grammar.QUOTED and "quotation" in takes:
+        return Opening("quotation", place + 1, cue.last)
+    if tag == grammar.COLON and place + 1 < len(row) and takes & {"quotation", "that"}:
+        return Opening("colon", place + 1, cue.last)
+    if word == "that" and "that" in takes:
+        return _opens_that(row, cue, place)
+    if word in _QUESTIONS and "question" in takes and place + 1 < len(row):
+        return Opening("question", place, cue.last)
+    if tag == grammar.TO and "infinitive" in takes and _is_bare_infinitive(row, place):
+        return Opening("infinitive", place, cue.last)
+    near = direct or row.tag(place - 1) in {grammar.NAME, grammar.NOUN, grammar.NUMBER}
+    strict = "object" in takes or cue.verb.lemma == "claim" or not cue.verb.groups & {"say", "tell"}
+    if "bare" in takes and near and _begins_clause(row, place, strict=strict):
+        return Opening("bare", place, cue.last)
+    return None
+
+
+def _opens_that(row: Row, cue: Cue, place: int) -> Opening | None:
+    after = row.tag(place + 1)
+    if after == grammar.STOP:
+        return None
+    if after == grammar.COMMA:
+        return Opening("that", place + 2, cue.last) if place + 3 < len(row) else None
+    if after in {grammar.AUXILIARY, grammar.MODAL}:
+        return Opening("bare", place, cue.last)
+    return Opening("that", place + 1, cue.last)
+
+
+def _begins_clause(row: Row, place: int, *, strict: bool) -> bool:
+    """Tell whether a clause without "that" begins here: a subject, and a verb behind it."""
+    tag, word = row.tag(place), row.word(place)
+    if tag == grammar.CONTRACTED:
+        return True
+    if word in {"if", "when", "while", "although", "because", "as", "after", "before"}:
+        return row.has_verb(place, len(row)) and place + 2 < len(row)
+    if tag in {grammar.AUXILIARY, grammar.MODAL}:
+        return True  # "which it said could", "analysts say will"
+    if tag == grammar.ING and not strict:
+        return row.has_verb(place, len(row))
+    if tag not in grammar.NOMINAL:
+        return tag == grammar.ADVERB and not strict and row.has_verb(place, len(row)) and word != "so"
+    for at in range(place, len(row)):
+        here = row.tags[at]
+        if here in grammar.VERBAL:
+            return not (here == grammar.PAST and row.tag(at - 1) == grammar.DETERMINER) or not strict
+        if here == grammar.STOP or (strict and here in {grammar.COMMA, grammar.RELATIVE, grammar.SUBORDINATOR}):
+            return False
+    return tag == grammar.PRONOUN and place + 1 < len(row)
+
+
+def _is_bare_infinitive(row: Row, place: int) -> bool:
+    return row.tag(place + 1) in {grammar.NOUN, grammar.AUXILIARY, grammar.ADVERB, grammar.FINITE, grammar.QUOTED}
+
+
+def _opens_with_addressee(row: Row, cue: Cue) -> Opening | None:
+    """Look for an addressee and then a clause, a quotation or an infinitive: "told reporters that"."""
+    place = cue.last
+    if row.word(place) == "that":
+        return None
+    addressee = noun_phrase_after(row, place, described=False)
+    if addressee is None or (addressee[1] - addressee[0] == 1 and row.word(addressee[0]) in {"the", "a", "an"}):
+        return None
+    takes = set(cue.takes)
+    if "told" in takes:
+        takes |= {"that", "bare", "question", "quotation"}
+    if "order" in takes:
+        takes |= {"infinitive"}
+        takes -= {"bare"} if "told" not in takes else set()
+    found = _opens_plainly(row, cue, addressee[1], frozenset(takes))
+    if found is None and row.tag(addressee[1]) == grammar.COMMA and "told" in takes:
+        return None
+    if found is None:
+        return None
+    start = found.start
+    if found.form == "infinitive" and "told" not in cue.takes:
+        start = addressee[0]
+    return Opening(found.form, start, cue.last, addressee)
+
+
+def _opens_as(row: Row, cue: Cue) -> Opening | None:
+    """Look for "described X as Y": the content is X as Y."""
+    if cue.last >= len(row) or row.tags[cue.last] not in grammar.NOMINAL | {grammar.ING}:
+        return None
+    for at in range(cue.last + 1, min(len(row), cue.last + 16)):
+        if row.words[at] == "as":
+            return Opening("as", cue.last, cue.last)
+        if row.tags[at] in {grammar.STOP, grammar.SEMICOLON, grammar.COMMA, grammar.SUBORDINATOR}:
+            return None
+    return None
+
+
+def _opens_of(row: Row, cue: Cue) -> Opening | None:
+    """Look for "accused X of Y": the content is Y."""
+    for at in range(cue.last + 1, min(len(row), cue.last + 24)):
+        if row.words[at] == "of" and row.tag(at + 1) in {grammar.ING, grammar.ADVERB, grammar.AUXILIARY}:
+            return Opening("of", at + 1, cue.last, (cue.last, at))
+        if row.tags[at] in {grammar.STOP, grammar.SEMICOLON}:
+            break
+    addressee = noun_phrase_after(row, cue.last, described=False)
+    for at in range(cue.last + 1, min(len(row), cue.last + 12)):
+        if row.words[at] == "of" and addressee is not None:
+            return Opening("of", at + 1, cue.last, (cue.last, at))
+        if row.tags[at] in {grammar.STOP, grammar.SEMICOLON, grammar.COMMA}:
+            break
+    return None
+
+
+def _opens_naming(row: Row, cue: Cue) -> Opening | None:
+    """Look for "called it a disgrace": two noun phrases, or one and a quotation."""
+    first = noun_phrase_after(row, cue.last, described=False)
+    if first is None:
+        return None
+    for at in range(cue.last, min(len(row), first[1] + 2)):
+        if row.tags[at] == grammar.QUOTED:
+            return Opening("naming", cue.last, cue.last)
+    if row.tag(first[1]) in {grammar.DETERMINER, grammar.NOUN, grammar.PAST, grammar.ADVERB}:
+        return Opening("naming", cue.last, cue.last)
+    return None
+
+
+def _opens_object(row: Row, cue: Cue) -> Opening | None:
+    place, takes = cue.last, cue.takes
+    if "into" in takes:
+        return Opening("object", place, place) if row.tag(place) in grammar.NOMINAL | {grammar.ING} else None
+    if "doing" in takes and row.tag(place) == grammar.ING:
+        return Opening("doing", place, cue.last)
+    if "doing" in takes and row.word(place) in {"being", "having"}:
+        return Opening("doing", place, cue.last)
+    if row.word(place) in grammar.time_words():
+        return None
+    noun_follows = row.tag(place) in grammar.NOMINAL and not row.title
+    if "object" in takes and noun_follows and cue.verb.form is not Form.BASE:
+        return Opening("object", place, cue.last)
+    return None
+
+
+def behind_adjunct(row: Row, place: int) -> int | None:
+    """Return the place behind a phrase of time, place or occasion that begins at ``place``; None if none does."""
+    tag, word = row.tag(place), row.word(place)
+    if place >= len(row):
+        return None
+    if tag == grammar.COMMA and row.word(place + 1) == "quote":
+        return place + 2
+    if tag == grammar.ADVERB and word != "there":
+        return place + 1
+    if word in grammar.time_words() and tag in {grammar.NAME, grammar.NOUN, grammar.ADVERB}:
+        return place + 1
+    if (
+        word in {"last", "this", "next", "early", "late", "earlier", "later"}
+        and row.word(place + 1) in grammar.time_words()
+    ):
+        return place + 2
+    if tag in {grammar.PREPOSITION, grammar.TO, grammar.EITHER}:
+        phrase = noun_phrase_after(row, place + 1, described=False)
+        if phrase is not None:
+            return phrase[1]
+        if row.tag(place + 1) == grammar.ING:
+            phrase = noun_phrase_after(row, place + 2, described=False)
+            return phrase[1] if phrase is not None else None
+    return None
+
+
+def content_start(row: Row) -> int:
+    """Return where the content of a sentence begins, words that join it to the one before left out."""
+    place = 0
+    while place < len(row) and row.tags[place] in {grammar.CONJUNCTION, grammar.DASH, grammar.STOP, grammar.COMMA}:
+        place += 1
+    return place
+
+
+def content_limit(row: Row) -> int:
+    """Return where the content of a sentence ends, its final stop left out."""
+    place = len(row)
+    while place and row.tags[place - 1] in {
+        grammar.STOP,
+        grammar.COMMA,
+        grammar.SEMICOLON,
+        grammar.DASH,
+        grammar.COLON,
+    }:
+        place -= 1
+    return place
+
+
+def content_end(row: Row, start: int, cue: Cue, cues: Sequence[Cue]) -> int:
+    """Return where content that begins at ``start`` ends: the sentence's end, or where the article takes over again.
+
+    Args:
+        row: the sentence.
+        start: the place of the content's first word.
+        cue: its cue.
+        cues: all cues of the sentence, in order.
+    """
+    limit = content_limit(row)
+    heads = {other.first: other for other in cues if other.first > start}
+    depth = 0
+    for at in range(start, limit):
+        tag, word = row.tags[at], row.words[at]
+        if tag == grammar.OPEN_BRACKET:
+            depth += 1
+        elif tag == grammar.CLOSE_BRACKET:
+            depth -= 1
+            if depth < 0:
+                return at
+        elif tag == grammar.SEMICOLON:
+            return at
+        elif word == "according" and row.word(at + 1) == "to" and at > start:
+            return _back(row, at)
+        elif tag == grammar.COMMA:
+            if _turns(row, at + 1, cue, heads):
+                return at
+        elif tag == grammar.CONJUNCTION and at > start and _next_cue(row, at + 1, cue, heads):
+            return _back(row, at)
+    return limit
+
+
+def _back(row: Row, place: int) -> int:
+    return place - 1 if row.tags[place - 1] == grammar.COMMA else place
+
+
+def _turns(row: Row, place: int, cue: Cue, heads: dict[int, Cue]) -> bool:
+    """Tell whether behind a comma the content is over: another cue, or a contrast in the article's own voice."""
+    other = heads.get(place)
+    if other is not None and other.verb.form is Form.ING and not other.finite:
+        return True
+    if row.word(place) in _SOFT_JOINTS and row.tag(place + 1) not in {grammar.PREPOSITION, grammar.EITHER}:
+        return True
+    return row.tag(place) == grammar.CONJUNCTION and _next_cue(row, place + 1, cue, heads)
+
+
+def _next_cue(row: Row, place: int, cue: Cue, heads: dict[int, Cue]) -> bool:
+    """Tell whether a second verb of speaking in the same form follows: "said X and added Y"."""
+    while row.tag(place) == grammar.ADVERB and place not in heads:
+        place += 1
+    other = heads.get(place)
+    return other is not None and other.finite == cue.finite and other.verb.form == cue.verb.form

@@ -1,0 +1,95 @@
+"""Relations that nouns make: "his claim that", "fears have been growing that"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.analysis import grammar
+from tui.analysis.clauses import content_end, content_limit
+from tui.analysis.cues import Cue, Form, Verb
+from tui.analysis.found import Found
+from tui.analysis.nominals import Range, noun_phrase_after
+from tui.analysis.passages import Row
+
+_LONGEST_NOUN_CUE = 7
+_NO_VERB = Verb("", (), Form.BASE, frozenset(), frozenset())
+
+
+def nouns(row: Row, cues: Sequence[Cue]) -> list[Found]:
+    """Return the relations that nouns make: "his claim that", "fears have been growing that"."""
+    found = []
+    verbs = {cue.head for cue in cues}
+    for place, word in enumerate(row.words):
+        if (
+            place in verbs
+            or word not in grammar.words_of("cues", "nouns", "that")
+            or row.tags[place] not in {grammar.NOUN, grammar.NAME}
+        ):
+            continue
+        item = _of_noun(row, place, word, cues)
+        if item is not None:
+            found.append(item)
+    return found
+
+
+def _of_noun(row: Row, place: int, word: str, cues: Sequence[Cue]) -> Found | None:
+    that = _that_behind(row, place)
+    if that is None or that + 1 >= content_limit(row):
+        return None
+    start = that + 1
+    if row.tag(start) in {grammar.AUXILIARY, grammar.MODAL, grammar.FINITE, grammar.PAST}:
+        return None  # "reports that were published": a relative clause
+    cue = Cue(place, place, that, _NO_VERB, finite=True)
+    end = content_end(row, start, cue, cues)
+    if end <= start or not row.has_verb(start, end):
+        return None
+    owner = _owner(row, place)
+    if owner is not None:
+        return Found((start, end), (place, place + 1), owner, "noun")
+    if row.word(place + 1) in {"by", "from"}:
+        return Found((start, end), (place, place + 1), noun_phrase_after(row, place + 2), "noun")
+    if word in grammar.words_of("cues", "nouns", "agentless") and (
+        that > place + 1 or row.tag(place - 1) != grammar.DETERMINER
+    ):
+        return Found((start, end), (place, that), None, "agentless")
+    return None
+
+
+def _that_behind(row: Row, place: int) -> int | None:
+    """Return the place of the "that" that belongs to a noun: right behind it, or behind its own verb."""
+    for at in range(place + 1, min(len(row), place + _LONGEST_NOUN_CUE)):
+        if row.words[at] == "that":
+            return at
+        if row.tags[at] in {
+            grammar.COMMA,
+            grammar.STOP,
+            grammar.QUOTED,
+            grammar.COLON,
+            grammar.SEMICOLON,
+            grammar.PRONOUN,
+        }:
+            return None
+        if row.tags[at] == grammar.FINITE and row.words[at] not in {"came", "grew", "went"}:
+            return None
+    return None
+
+
+def _owner(row: Row, place: int) -> Range | None:
+    """Return the possessor of a noun: his, the minister's."""
+    at = place - 1
+    while at >= 0 and row.tags[at] in {grammar.NOUN, grammar.PAST, grammar.ING, grammar.ADVERB, grammar.NUMBER}:
+        at -= 1
+    if at >= 0 and row.words[at] in {"his", "her", "their", "its", "my", "our", "your"}:
+        return at, at + 1
+    if at >= 0 and row.tags[at] == grammar.POSSESSIVE:
+        start = at
+        while start and row.tags[start - 1] in {
+            grammar.NOUN,
+            grammar.NAME,
+            grammar.DETERMINER,
+            grammar.HYPHEN,
+            grammar.NUMBER,
+        }:
+            start -= 1
+        return (start, at + 1) if start < at else None
+    return None

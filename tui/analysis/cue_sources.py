@@ -1,0 +1,105 @@
+"""The source of a cue: its own subject, the one it shares, or the noun it is attached to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.analysis import grammar
+from tui.analysis.cues import Cue
+from tui.analysis.found import Found
+from tui.analysis.nominals import Range, noun_phrase_after
+from tui.analysis.passages import Row
+from tui.analysis.subjects import subject_before
+
+
+def source_of(row: Row, cue: Cue, earlier: Sequence[Found]) -> Range | None:
+    """Return the subject of a cue; a participle and a second verb share that of the verb before them."""
+    if cue.finite:
+        subject = subject_before(row, cue.first, 0)
+        if subject is not None and row.tags[subject[0]] == grammar.RELATIVE:
+            return _antecedent(row, subject[0]) or subject
+        if subject is not None:
+            return subject
+        before = row.tag(cue.first - 1)
+        if before in {grammar.CONJUNCTION, grammar.COMMA} or (cue.first and before == grammar.ADVERB):
+            return _shared(row, cue, earlier)
+        return None
+    if cue.infinitive:
+        return _shared(row, cue, earlier)
+    before = row.tag(cue.first - 1)
+    if before in {grammar.NOUN, grammar.NAME, grammar.CLOSE_BRACKET} and cue.first:
+        near = _near_noun(row, cue.first)
+        if near is not None:
+            return near
+    if cue.first == 0:
+        return _main_subject_after(row, cue)
+    return _shared(row, cue, earlier)
+
+
+def _antecedent(row: Row, relative: int) -> Range | None:
+    end = relative - 1 if row.tag(relative - 1) == grammar.COMMA else relative
+    if end <= 0 or row.word(relative) not in {"who", "which", "that"}:
+        return None
+    start = end
+    while start and row.tags[start - 1] in {
+        grammar.NOUN,
+        grammar.NAME,
+        grammar.DETERMINER,
+        grammar.NUMBER,
+        grammar.POSSESSIVE,
+        grammar.HYPHEN,
+        grammar.PAST,
+    }:
+        start -= 1
+    while start < end and row.tags[start] == grammar.PAST:
+        start += 1
+    return (start, end) if start < end else None
+
+
+def _near_noun(row: Row, place: int) -> Range | None:
+    """Return the noun phrase an -ing word is attached to without a comma: "a study showing", "officials saying"."""
+    start = place
+    while start and row.tags[start - 1] in {
+        grammar.NOUN,
+        grammar.NAME,
+        grammar.DETERMINER,
+        grammar.NUMBER,
+        grammar.POSSESSIVE,
+        grammar.HYPHEN,
+    }:
+        start -= 1
+    return (start, place) if start < place else None
+
+
+def _shared(row: Row, cue: Cue, earlier: Sequence[Found]) -> Range | None:
+    """Return the source of the last relation before a cue, or the subject of the verb before it."""
+    for found in reversed(earlier):
+        if found.source is None or found.cue is None or max(found.source[0], found.cue[0]) >= cue.first:
+            continue
+        if not _new_clause(row, found.content[0], cue.first):
+            return found.source
+    for at in range(cue.first - 1, -1, -1):
+        if row.tags[at] in grammar.VERBAL:
+            first = at
+            while first and row.tags[first - 1] in {grammar.AUXILIARY, grammar.MODAL, grammar.ADVERB}:
+                first -= 1
+            if row.tags[at] == grammar.CONTRACTED:
+                return at, at + 1
+            subject = subject_before(row, first, 0)
+            if subject is not None and row.tags[subject[0]] != grammar.RELATIVE:
+                return subject
+    return None
+
+
+def _new_clause(row: Row, start: int, end: int) -> bool:
+    return any(row.tags[at] == grammar.SEMICOLON for at in range(start, end))
+
+
+def _main_subject_after(row: Row, cue: Cue) -> Range | None:
+    """Return the subject behind an opening participle: "Sensing that all was lost, the commanders fled"."""
+    for at in range(cue.last, len(row)):
+        if row.tags[at] == grammar.COMMA:
+            phrase = noun_phrase_after(row, at + 1, described=False)
+            if phrase is not None and row.has_verb(phrase[1], len(row)):
+                return phrase
+    return None

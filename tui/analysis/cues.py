@@ -1,0 +1,283 @@
+"""Cues: the verbs that link a source and what it says, with their auxiliaries and adverbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from tui.analysis import grammar
+from tui.analysis.lexicon_files import lexicon
+from tui.analysis.passages import Row
+
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't"])
+_GET = frozenset({"got", "gets", "getting"})
+_LONGEST_GROUP = 8
+
+_IRREGULAR = {
+    "say": ("says", "said", "said", "saying"),
+    "tell": ("tells", "told", "told", "telling"),
+    "write": ("writes", "wrote", "written", "writing"),
+    "think": ("thinks", "thought", "thought", "thinking"),
+    "find": ("finds", "found", "found", "finding"),
+    "show": ("shows", "showed", "shown", "showing"),
+    "know": ("knows", "knew", "known", "knowing"),
+    "feel": ("feels", "felt", "felt", "feeling"),
+    "hold": ("holds", "held", "held", "holding"),
+    "swear": ("swears", "swore", "sworn", "swearing"),
+    "begin": ("begins", "began", "begun", "beginning"),
+    "sing": ("sings", "sang", "sung", "singing"),
+    "read": ("reads", "read", "read", "reading"),
+    "forecast": ("forecasts", "forecast", "forecast", "forecasting"),
+    "understand": ("understands", "understood", "understood", "understanding"),
+    "forget": ("forgets", "forgot", "forgotten", "forgetting"),
+    "foresee": ("foresees", "foresaw", "foreseen", "foreseeing"),
+    "bet": ("bets", "bet", "bet", "betting"),
+    "go": ("goes", "went", "gone", "going"),
+    "make": ("makes", "made", "made", "making"),
+    "take": ("takes", "took", "taken", "taking"),
+    "let": ("lets", "let", "let", "letting"),
+    "hit": ("hits", "hit", "hit", "hitting"),
+    "shoot": ("shoots", "shot", "shot", "shooting"),
+    "strike": ("strikes", "struck", "struck", "striking"),
+    "speak": ("speaks", "spoke", "spoken", "speaking"),
+    "spell": ("spells", "spelled", "spelled", "spelling"),
+    "admit": ("admits", "admitted", "admitted", "admitting"),
+    "quip": ("quips", "quipped", "quipped", "quipping"),
+    "infer": ("infers", "inferred", "inferred", "inferring"),
+    "beg": ("begs", "begged", "begged", "begging"),
+    "brag": ("brags", "bragged", "bragged", "bragging"),
+    "chat": ("chats", "chatted", "chatted", "chatting"),
+    "slam": ("slams", "slammed", "slammed", "slamming"),
+    "sob": ("sobs", "sobbed", "sobbed", "sobbing"),
+    "grin": ("grins", "grinned", "grinned", "grinning"),
+    "chip": ("chips", "chipped", "chipped", "chipping"),
+    "snap": ("snaps", "snapped", "snapped", "snapping"),
+    "concur": ("concurs", "concurred", "concurred", "concurring"),
+    "dub": ("dubs", "dubbed", "dubbed", "dubbing"),
+    "blog": ("blogs", "blogged", "blogged", "blogging"),
+    "interrupt": ("interrupts", "interrupted", "interrupted", "interrupting"),
+    "lash": ("lashes", "lashed", "lashed", "lashing"),
+    "sum": ("sums", "summed", "summed", "summing"),
+    "rap": ("raps", "rapped", "rapped", "rapping"),
+}
+
+
+class Form(StrEnum):
+    """The form of a verb as it is written."""
+
+    BASE = "base"
+    PRESENT = "present"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    ING = "ing"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One form of a verb of speaking, thinking or finding."""
+
+    lemma: str
+    """The dictionary form with the words that belong to it: point out."""
+    more: tuple[str, ...]
+    """Those further words."""
+    form: Form
+    forms: frozenset[str]
+    """The forms of content it takes, as the lexicon names them."""
+    groups: frozenset[str]
+    """The groups of the lexicon it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb group in a row: places ``first`` up to, not including, ``last``."""
+
+    first: int
+    head: int
+    last: int
+    verb: Verb
+    finite: bool
+    passive: bool = False
+    infinitive: bool = False
+    negated: bool = False
+
+    @property
+    def takes(self) -> frozenset[str]:
+        """The forms of content it takes."""
+        return self.verb.forms
+
+
+def inflections(word: str) -> tuple[str, str, str, str]:
+    """Return the present, past, participle and -ing form of a verb."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("e"):
+        return word + "s", word + "d", word + "d", word[:-1] + "ing"
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies", word[:-1] + "ied", word[:-1] + "ied", word + "ing"
+    present = word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    return present, word + "ed", word + "ed", word + "ing"
+
+
+@cache
+def _verbs() -> dict[str, list[Verb]]:
+    """Return the verbs by each of their written forms, those of several words first."""
+    forms: dict[str, set[str]] = {}
+    groups: dict[str, set[str]] = {}
+    for group in lexicon("cues")["verbs"]:
+        for name in group["verbs"].split():
+            forms.setdefault(name, set()).update(group["forms"])
+            groups.setdefault(name, set()).add(group["name"])
+    table: dict[str, list[Verb]] = {}
+    for name in sorted(forms, key=lambda name: -name.count("_")):
+        base, *more = name.split("_")
+        written: dict[str, Form] = {base: Form.BASE}
+        for word, form in zip(inflections(base), (Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.ING), strict=True):
+            written.setdefault(word, form)
+        if base in {"read", "forecast", "hit", "let", "bet"}:
+            written[base] = Form.PAST
+        for word, form in written.items():
+            verb = Verb(name.replace("_", " "), tuple(more), form, frozenset(forms[name]), frozenset(groups[name]))
+            table.setdefault(word, []).append(verb)
+    return table
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """Return the written forms of all verbs of the lexicon."""
+    return frozenset(_verbs())
+
+
+@cache
+def _catenatives() -> frozenset[str]:
+    return frozenset(lexicon("cues")["catenatives"]["verbs"].split())
+
+
+def find_cues(row: Row) -> Iterator[Cue]:
+    """Yield the verb groups of a row that could be cues, in order."""
+    table = _verbs()
+    for place, word in enumerate(row.words):
+        verbs = table.get(word)
+        if verbs is None or (row.tags[place] == grammar.NAME and place and not row.title):
+            continue
+        for verb in verbs:
+            size = len(verb.more)
+            if size and tuple(row.words[place + 1 : place + 1 + size]) != verb.more:
+                continue
+            cue = _group(row, place, place + 1 + size, verb)
+            if cue is not None:
+                yield cue
+            break
+
+
+def _group(row: Row, head: int, last: int, verb: Verb) -> Cue | None:
+    """Return the verb group around a head, or None where the word is a noun or an adjective."""
+    first = head
+    passive = infinitive = negated = helped = False
+    before = head - 1
+    while before >= 0 and head - before <= _LONGEST_GROUP:
+        tag, word = row.tags[before], row.words[before]
+        if tag == grammar.AUXILIARY:
+            if word in _BE and verb.form in {Form.PAST, Form.PARTICIPLE} and not passive and not helped:
+                passive = True
+            helped = True
+            negated = negated or word.endswith("n't")
+        elif tag == grammar.MODAL:
+            helped = True
+            negated = negated or word.endswith(("n't", "not"))
+        elif tag == grammar.ADVERB:
+            negated = negated or word in {"not", "never"}
+        elif tag == grammar.TO and verb.form is Form.BASE and not helped:
+            if before and row.words[before - 1] in _catenatives():
+                before -= 1
+            elif before > 1 and row.words[before - 1] == "on" and row.words[before - 2] in _catenatives():
+                before -= 2
+            else:
+                infinitive = True
+                first = before + 1
+                break
+            helped = helped or row.words[before] not in {"going", "go"}
+        else:
+            break
+        first = before
+        before -= 1
+    first = _without_loose_adverbs(row, first, head)
+    if not (helped or infinitive) and not _is_verb(row, head, verb):
+        return None
+    if helped and row.tags[first] == grammar.ADVERB and first == head and not _is_verb(row, head, verb):
+        return None
+    contracted = first > 0 and row.tags[first - 1] == grammar.CONTRACTED
+    finite = not infinitive and (helped or contracted or verb.form is not Form.ING)
+    if verb.form is Form.BASE and not helped and not infinitive and not contracted:
+        finite = True
+    return Cue(first, head, last, verb, finite, passive, infinitive, negated)
+
+
+def _without_loose_adverbs(row: Row, first: int, head: int) -> int:
+    loose = grammar.loose_adverbs()
+    while first < head and row.tags[first] == grammar.ADVERB and row.words[first] in loose:
+        first += 1
+    return first
+
+
+_NEVER_NOUNS = frozenset(
+    ["say", "tell", "write", "add", "argue", "insist", "explain", "admit", "believe", "think", "know"]
+)
+_PLURALS = frozenset(
+    [
+        "people",
+        "police",
+        "media",
+        "men",
+        "women",
+        "children",
+        "staff",
+        "officials",
+        "many",
+        "some",
+        "others",
+        "both",
+        "most",
+        "critics",
+    ]
+)
+
+
+def _is_plural(word: str) -> bool:
+    return word in _PLURALS or (word.endswith("s") and not word.endswith("ss"))
+
+
+def _has_singular_subject(row: Row, place: int) -> bool:
+    """Tell whether "claims", "reports", "posts" has a subject before it and no noun phrase it would be the head of."""
+    before, after = row.tag(place - 1), row.tag(place + 1)
+    if before in {grammar.PRONOUN, grammar.RELATIVE, grammar.CLOSE_BRACKET, grammar.COMMA, grammar.QUOTED}:
+        return True
+    if before not in {grammar.NAME, grammar.NOUN} or _is_plural(row.word(place - 1)):
+        return before in {grammar.NAME, grammar.NOUN} and row.word(place + 1) == "that"
+    opens = {grammar.SUBORDINATOR, grammar.DETERMINER, grammar.PRONOUN, grammar.NAME, grammar.QUOTED, grammar.COLON}
+    return after in opens | {grammar.STOP, grammar.CONTRACTED, grammar.COMMA, grammar.NOUN, grammar.NUMBER}
+
+
+def _is_verb(row: Row, place: int, verb: Verb) -> bool:
+    """Tell whether a word without an auxiliary is a verb here, and not a noun or an adjective."""
+    before, after = row.tag(place - 1), row.tag(place + 1)
+    if place and row.tags[place - 1] == grammar.ADVERB:
+        before = row.tag(place - 2)
+    if before in {grammar.HYPHEN, grammar.POSSESSIVE, grammar.NUMBER} or after == grammar.HYPHEN:
+        return False
+    if verb.form is Form.ING:
+        return before not in {grammar.DETERMINER, grammar.TO}
+    if verb.form in {Form.PAST, Form.PARTICIPLE}:
+        # "the alleged plot", "a reported sum"
+        return not (before == grammar.DETERMINER and after in {grammar.NOUN, grammar.NAME, grammar.ING})
+    if row.word(place + 1) == "of" or before == grammar.PREPOSITION:
+        return False
+    if verb.form is Form.PRESENT:
+        return verb.lemma in _NEVER_NOUNS or _has_singular_subject(row, place)
+    if before == grammar.NOUN and not _is_plural(row.word(place - 1)):
+        return False
+    subjects = {grammar.PRONOUN, grammar.NOUN, grammar.NAME, grammar.RELATIVE, grammar.DETERMINER, grammar.COMMA}
+    if before == grammar.DETERMINER:
+        return row.word(place - 1) in {"many", "some", "most", "both", "few", "all", "others", "these", "those"}
+    return before in subjects | {grammar.QUOTED, grammar.CLOSE_BRACKET, grammar.CONTRACTED, grammar.TO}

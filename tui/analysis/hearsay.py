@@ -1,0 +1,135 @@
+"""Hearsay: reports that name nobody, "is said to", "reportedly", and passives, "was accused of"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.analysis import grammar
+from tui.analysis.clauses import content_end, content_limit, content_start
+from tui.analysis.cues import Cue
+from tui.analysis.found import Found
+from tui.analysis.nominals import Range, noun_phrase_after
+from tui.analysis.passages import Row
+from tui.analysis.subjects import subject_before
+
+
+def _listed(key: str) -> frozenset[str]:
+    return grammar.words_of("cues", "hearsay", key)
+
+
+def agentless(row: Row, cues: Sequence[Cue]) -> list[Found]:
+    """Return the reports of one sentence that name nobody: "is said to", "reportedly", "it is believed that"."""
+    found: list[Found] = []
+    for cue in cues:
+        if cue.passive and cue.finite:
+            found.extend(_passive(row, cue, cues))
+    taken = [item.cue for item in found if item.cue is not None]
+    inside_cues = [(cue.first, cue.last) for cue in cues if not cue.passive]
+    for place, word in enumerate(row.words):
+        if word in _listed("adverbs") and not _within(place, taken) and not _within(place, inside_cues):
+            found.append(Found(_clause_around(row, place), (place, place + 1), None, "agentless"))
+    found.extend(_passive_other(row, cues))
+    return found
+
+
+def _within(place: int, ranges: Sequence[Range]) -> bool:
+    return any(first <= place < last for first, last in ranges)
+
+
+def _passive(row: Row, cue: Cue, cues: Sequence[Cue]) -> list[Found]:
+    lemma, place = cue.verb.lemma, cue.last
+    if lemma == "accuse":
+        return _accused(row, cue, cues)
+    if lemma not in _listed("passives"):
+        return []
+    agent = _agent(row, place)
+    if agent is not None:
+        subject = subject_before(row, cue.first, 0)
+        if subject is None or row.words[subject[0]] in {"it", "who", "which"}:
+            return []
+        return [Found(subject, (cue.first, place + 1), agent, "passive")]
+    if row.word(cue.first - 1) == "it" and (row.word(place) == "that" or row.tag(place) in grammar.NOMINAL):
+        start = place + 1 if row.word(place) == "that" else place
+        if start < content_limit(row) and row.has_verb(start, len(row)):
+            end = content_end(row, start, cue, cues)
+            return [Found((start, end), (cue.first - 1, place), None, "agentless")] if end > start else []
+    if row.tag(place) == grammar.TO and row.tag(place + 1) not in {grammar.DETERMINER, grammar.NAME, grammar.PRONOUN}:
+        end = place + 2 if row.word(place + 1) == "have" else place + 1
+        return [Found(_clause_around(row, cue.first), (cue.first, end), None, "agentless")]
+    if lemma in _listed("reports") and not cue.negated:
+        return [Found(_clause_around(row, cue.first), (cue.first, cue.last), None, "agentless")]
+    return []
+
+
+def _agent(row: Row, place: int) -> Range | None:
+    return noun_phrase_after(row, place + 1) if row.word(place) == "by" else None
+
+
+def _accused(row: Row, cue: Cue, cues: Sequence[Cue]) -> list[Found]:
+    agent = _agent(row, cue.last)
+    of = agent[1] if agent is not None else cue.last
+    if row.word(of) != "of" or of + 1 >= content_limit(row):
+        return []
+    end = content_end(row, of + 1, cue, cues)
+    return [Found((of + 1, end), (cue.first, cue.last), agent, "passive")] if end > of + 1 else []
+
+
+def _passive_other(row: Row, cues: Sequence[Cue]) -> list[Found]:
+    """Return the hearsay of verbs that are no cues otherwise: "is rumoured to", "is said", "are thought to"."""
+    known = {cue.head for cue in cues}
+    found = []
+    for place, word in enumerate(row.words):
+        if place in known or word not in _listed("participles") or place == 0:
+            continue
+        first = place
+        while first and row.tags[first - 1] in {grammar.AUXILIARY, grammar.ADVERB}:
+            first -= 1
+        if first == place or not any(row.words[at] in _BE for at in range(first, place)):
+            continue
+        last = place + 1
+        if row.tag(last) == grammar.TO:
+            last += 2 if row.word(last + 1) == "have" else 1
+        found.append(Found(_clause_around(row, first), (first, last), None, "agentless"))
+    return found
+
+
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "isn't", "aren't", "wasn't", "weren't", "'s"])
+
+
+def _clause_around(row: Row, place: int) -> Range:
+    """Return the clause a hearsay cue stands in, its subject and the cue included."""
+    floor = content_start(row)
+    at = place
+    while at > floor and row.tags[at - 1] in {grammar.AUXILIARY, grammar.MODAL, grammar.ADVERB}:
+        at -= 1
+    subject = subject_before(row, at, 0)
+    start = floor
+    if subject is not None and subject[0] > floor and row.has_verb(floor, subject[0]):
+        start = subject[0]
+    elif subject is None and row.has_verb(floor, at):
+        start = _clause_start(row, at)
+    end = content_limit(row)
+    for place_after in range(place + 1, end):
+        if row.tags[place_after] == grammar.SEMICOLON or row.words[place_after] == "according":
+            end = place_after
+            break
+        if row.tags[place_after] == grammar.COMMA and row.word(place_after + 1) in {
+            "but",
+            "while",
+            "although",
+            "though",
+        }:
+            end = place_after
+            break
+    while end > start and row.tags[end - 1] == grammar.COMMA:
+        end -= 1
+    return start, max(end, place + 1)
+
+
+def _clause_start(row: Row, place: int) -> int:
+    for at in range(place - 1, -1, -1):
+        if row.tags[at] in {grammar.COMMA, grammar.SEMICOLON, grammar.DASH, grammar.COLON, grammar.SUBORDINATOR}:
+            return at + 1
+        if row.tags[at] == grammar.RELATIVE:
+            return at
+    return content_start(row)

@@ -1,0 +1,212 @@
+"""Relations within one sentence whose cue is a verb with a source of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tui.analysis import grammar
+from tui.analysis.behind import behind_content, inverted_subject
+from tui.analysis.clauses import Opening, content_end, content_limit, opening_after
+from tui.analysis.cue_sources import source_of
+from tui.analysis.cues import Cue
+from tui.analysis.found import Found
+from tui.analysis.nominals import Range, is_adjunct
+from tui.analysis.passages import Row
+
+_SELF = frozenset({"i", "we", "you"})
+_DOCUMENTS = frozenset(
+    [
+        "study",
+        "studies",
+        "survey",
+        "surveys",
+        "poll",
+        "polls",
+        "report",
+        "reports",
+        "data",
+        "figures",
+        "statistics",
+        "research",
+        "analysis",
+        "evidence",
+        "document",
+        "documents",
+        "review",
+        "audit",
+        "investigation",
+        "records",
+        "record",
+        "numbers",
+        "results",
+        "findings",
+        "tests",
+        "papers",
+        "paper",
+        "emails",
+        "email",
+        "messages",
+        "filing",
+        "filings",
+        "letter",
+        "testimony",
+        "transcript",
+        "documentary",
+        "article",
+        "map",
+        "chart",
+        "census",
+        "model",
+        "models",
+        "estimates",
+        "calculations",
+        "observations",
+        "autopsy",
+    ]
+)
+
+
+def reported(row: Row, cues: Sequence[Cue], *, inside: bool) -> list[Found]:
+    """Return the relations of one sentence whose cue is a verb.
+
+    Args:
+        row: the sentence.
+        cues: its verb groups that could be cues.
+        inside: whether the sentence stands inside a quotation.
+    """
+    found: list[Found] = []
+    for cue in cues:
+        found.extend(_of_cue(row, cue, cues, found, inside=inside))
+    return [_cut(row, item, found) for item in found]
+
+
+def _cut(row: Row, item: Found, found: Sequence[Found]) -> Found:
+    """Return a relation whose content stops before the words that attribute the whole sentence at its end."""
+    if item.cue is None or item.content[0] < item.cue[0]:
+        return item
+    for other in found:
+        if other.cue is None or other.source is None or other.content[1] > item.content[1] or other is item:
+            continue
+        tail = min(other.cue[0], other.source[0])
+        if other.content[0] < item.cue[0] and item.content[0] < tail < item.content[1] and other.content[1] <= tail:
+            end = tail - 1 if row.tags[tail - 1] == grammar.COMMA else tail
+            if end > item.content[0]:
+                return replace(item, content=(item.content[0], end))
+    return item
+
+
+def _of_cue(row: Row, cue: Cue, cues: Sequence[Cue], earlier: Sequence[Found], *, inside: bool) -> list[Found]:
+    if cue.passive and not ("told" in cue.takes and cue.finite):
+        return []
+    inverted = inverted_subject(row, cue)
+    if inverted is not None:
+        return behind_content(row, cue, inverted)
+    opening = None if cue.passive else opening_after(row, cue)
+    source = source_of(row, cue, earlier)
+    if opening is None:
+        if source is None or cue.passive or not cue.finite or "after" not in cue.takes:
+            return []
+        return behind_content(row, cue, source)
+    if not _plausible(row, cue, opening, source, inside=inside):
+        return []
+    if opening.form == "quotation":
+        before = _left_quotation(row, cue, source)
+        found = [] if before is None else [Found(before, (cue.first, opening.last), source, "quotation")]
+        return found + _quotations(row, cue, opening, source)
+    end = content_end(row, opening.start, cue, cues)
+    if cue.first == 0 and not cue.finite and source is not None and opening.start < source[0] <= end:
+        end = source[0] - 1
+    if _is_subordinate(row, source, cue):
+        end = _before_main_clause(row, opening.start, end)
+    if end <= opening.start:
+        return []
+    kind = {"infinitive": "infinitive", "object": "object", "doing": "object", "of": "object"}.get(
+        opening.form, "indirect"
+    )
+    if kind == "object" and opening.form != "of":
+        end = _object_end(row, opening.start, end)
+    return [Found((opening.start, end), (cue.first, opening.last), source, kind)]
+
+
+def _is_subordinate(row: Row, source: Range | None, cue: Cue) -> bool:
+    """Tell whether the cue's clause opens the sentence and leads up to another: "While he wants …, they …"."""
+    if source is None or not cue.finite or source[0] > cue.first:
+        return False
+    return source[0] in {1, 2} and row.tags[0] in {grammar.SUBORDINATOR, grammar.EITHER} and row.words[0] != "that"
+
+
+def _before_main_clause(row: Row, start: int, end: int) -> int:
+    for at in range(start + 1, end):
+        if row.tags[at] == grammar.COMMA and row.tag(at + 1) in grammar.NOMINAL and row.has_verb(at + 1, end):
+            return at
+    return end
+
+
+def _object_end(row: Row, start: int, end: int) -> int:
+    for at in range(start + 1, end):
+        tag = row.tags[at]
+        if tag == grammar.COMMA and row.tag(at + 1) in {grammar.RELATIVE, grammar.EITHER} | grammar.VERBAL:
+            return at
+        if tag == grammar.PREPOSITION and is_adjunct(row, at):
+            return at - 1 if row.tags[at - 1] == grammar.COMMA else at
+        if tag == grammar.EITHER and row.words[at] in {"after", "before", "as", "since", "until"}:
+            return at - 1 if row.tags[at - 1] == grammar.COMMA else at
+        if row.tags[at] == grammar.CONJUNCTION and row.tag(at + 1) in {grammar.FINITE, grammar.PAST, grammar.AUXILIARY}:
+            return at
+    return end
+
+
+def _plausible(row: Row, cue: Cue, opening: Opening, source: Range | None, *, inside: bool) -> bool:
+    """Tell whether this is a report at all, and not a feeling of the writer's or a noun taken for a verb."""
+    if source is None and not (opening.form in {"quotation", "colon"} and cue.finite):
+        return False
+    speaker = row.words[source[0]] if source is not None and source[1] - source[0] == 1 else ""
+    thinks = bool(cue.verb.groups & {"think", "know", "want"})
+    if speaker in _SELF and (thinks or inside or cue.negated):
+        return False
+    if cue.infinitive and opening.form not in {"that", "quotation", "question"}:
+        return False
+    if cue.negated and not cue.verb.groups & {"think", "find", "want"} and opening.form != "quotation":
+        return False
+    if speaker in _SELF and "find" in cue.verb.groups and "say" not in cue.verb.groups:
+        return False
+    if opening.form == "bare" and "document" in cue.takes and source is not None and "say" not in cue.verb.groups:
+        return not _DOCUMENTS.isdisjoint(row.words[source[0] : source[1]])
+    return True
+
+
+def _left_quotation(row: Row, cue: Cue, source: Range | None) -> Range | None:
+    """Return the quotation right before a source and its verb: "…," he said, "…"."""
+    if source is None or source[0] > cue.first:
+        return None
+    at = source[0] - 1
+    if row.tag(at) == grammar.COMMA:
+        at -= 1
+    return (at, at + 1) if at >= 0 and row.tag(at) == grammar.QUOTED else None
+
+
+def _quotations(row: Row, cue: Cue, opening: Opening, source: Range | None) -> list[Found]:
+    """Return the quotation a cue opens, and those joined to it by "and" or a comma."""
+    found = [Found((opening.start, opening.start + 1), (cue.first, opening.last), source, "quotation")]
+    at = opening.start + 1
+    while row.tag(at) in {grammar.COMMA, grammar.CONJUNCTION} and at < len(row):
+        step = at + 1
+        if row.tag(step) == grammar.CONJUNCTION:
+            step += 1
+        if row.tag(step) != grammar.QUOTED:
+            break
+        found.append(Found((step, step + 1), (cue.first, opening.last), source, "quotation"))
+        at = step + 1
+    if row.tag(at) == grammar.NOUN or row.tag(at) in {grammar.PREPOSITION, grammar.TO, grammar.AUXILIARY, grammar.PAST}:
+        # The sentence goes on behind words in marks: "called “deplorable” by": the content is more than they.
+        end = content_limit(row)
+        if len(found) == 1 and _short(row, opening.start) and end > at:
+            return [Found((opening.start, end), (cue.first, opening.last), source, "indirect")]
+    return found
+
+
+def _short(row: Row, place: int) -> bool:
+    quotation = row.quotes[place]
+    inside = quotation.inside(row.text).of(row.text)
+    return len(inside) < 60 and inside[-1:] not in {",", ".", "!", "?"}

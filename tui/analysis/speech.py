@@ -1,0 +1,127 @@
+"""Reads the body row after row: what is reported in each, and whose the quotations are that stand without a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.analysis import grammar
+from tui.analysis.according import according_to
+from tui.analysis.content_nouns import nouns
+from tui.analysis.cues import Cue, find_cues
+from tui.analysis.found import Found
+from tui.analysis.hearsay import agentless
+from tui.analysis.passages import Row, rows
+from tui.analysis.quotations import Quotation, QuotationKind
+from tui.analysis.relation import Relation, explain
+from tui.analysis.reported import reported
+from tui.analysis.subjects import subject_before
+from tui.analysis.tokens import Tokens
+from tui.model import Span, Style
+
+DEEPEST = 2
+"""How far quotations inside quotations are read for relations of their own."""
+_FEWEST_WORDS = 5
+"""How many words a quotation that nobody is named for must have to count as speech."""
+_SHORTEST_READ = 20
+"""How many characters a quotation must have to be read for relations inside it."""
+_SPOKEN = frozenset({"quotation", "continued", "indirect", "carried", "post"})
+
+
+class Speech:
+    """Reads paragraphs and remembers who spoke last."""
+
+    def __init__(self, text: str, tokens: Tokens, quotations: Sequence[Quotation]) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._by_level: dict[int, list[Quotation]] = {}
+        for quotation in quotations:
+            self._by_level.setdefault(quotation.level, []).append(quotation)
+        self._found: list[Relation] = []
+        self._speaker: Relation | None = None
+        self._speaker_block = -1
+
+    def read(self, blocks: Sequence[Span], shown: Sequence[Span]) -> list[Relation]:
+        """Return the relations of the paragraphs of the body.
+
+        Args:
+            blocks: the paragraphs.
+            shown: contents of embedded posts and the like, whose own words are nobody else's.
+        """
+        self._found = []
+        previous: Row | None = None
+        for row in rows(self._text, self._tokens, blocks, self._by_level.get(0, [])):
+            relations = self._read_row(row, previous)
+            if not any(content.overlaps(row.span(0, len(row))) for content in shown):
+                self._found += relations
+            previous = row
+        return self._found
+
+    def _read_row(self, row: Row, previous: Row | None) -> list[Relation]:
+        cues = list(find_cues(row))
+        found = reported(row, cues, inside=False)
+        found += according_to(row) + agentless(row, cues) + nouns(row, cues)
+        relations = [item.relation(row) for item in found]
+        if previous is not None and previous.block == row.block:
+            relations += self._of_sentence_before(row, cues, previous, relations)
+        for place, quotation in row.quotes.items():
+            loose = self._loose(row, place, quotation, relations)
+            relations += [] if loose is None else [loose]
+        spoken = [item for item in relations if item.source is not None and item.kind in _SPOKEN]
+        if spoken:
+            self._speaker, self._speaker_block = spoken[-1], row.block
+        for quotation in row.quotes.values():
+            relations += self._inside(quotation, 1)
+        return relations
+
+    def _of_sentence_before(
+        self, row: Row, cues: Sequence[Cue], previous: Row, relations: Sequence[Relation]
+    ) -> list[Relation]:
+        """Give the quotation that ends the sentence before to a cue without content: “Is it?” Trump asked."""
+        if previous.tags[-1] != grammar.QUOTED or relations:
+            return []
+        span = previous.quotes[len(previous) - 1].span
+        held = [item for item in self._found[-8:] if item.content.covers(span)]
+        if any(item.cue is not None and item.kind != "continued" for item in held):
+            return []
+        cue = next((cue for cue in cues if cue.finite and not cue.passive and "quotation" in cue.takes), None)
+        source = None if cue is None else subject_before(row, cue.first, 0)
+        if cue is None or source is None or source[0] > 1:
+            return []
+        self._found = [item for item in self._found if item.content != span]
+        where, who = row.span(cue.first, cue.last), row.span(*source)
+        return [Relation(span, where, who, Style.DIRECT, "quotation", explain(self._text, "quotation", where, who))]
+
+    def _loose(self, row: Row, place: int, quotation: Quotation, relations: Sequence[Relation]) -> Relation | None:
+        """Return the relation of a quotation that no cue of its sentence takes, if it is speech at all."""
+        span = quotation.span
+        for relation in relations:
+            if relation.content.covers(span) and relation.kind not in {"according_to", "agentless"}:
+                return None
+            if relation.source is not None and relation.source.overlaps(span):
+                return None
+        words = len(quotation.inside(self._text).of(self._text).split())
+        alone = all(tag in {grammar.STOP, grammar.QUOTED} for tag in row.tags)
+        if alone and place == 0 and self._speaker is not None and self._speaker_block == row.block:
+            cue, source = self._speaker.cue, self._speaker.source
+            return Relation(span, cue, source, Style.DIRECT, "continued", explain(self._text, "continued", cue, source))
+        kind = ""
+        if alone and self._speaker is not None and words >= _FEWEST_WORDS:
+            kind = "carried"
+        elif words >= _FEWEST_WORDS and quotation.kind is QuotationKind.SPEECH:
+            kind = "bare"
+        return Found((place, place + 1), None, None, kind).relation(row) if kind else None
+
+    def _inside(self, quotation: Quotation, level: int) -> list[Relation]:
+        """Return the relations inside a quotation: people in quotations report what others say."""
+        inside = quotation.inside(self._text)
+        if level > DEEPEST or quotation.kind is not QuotationKind.SPEECH or len(inside) < _SHORTEST_READ:
+            return []
+        nested = [item for item in self._by_level.get(level, []) if quotation.span.covers(item.span)]
+        relations = []
+        for row in rows(self._text, self._tokens, [inside], nested):
+            cues = list(find_cues(row))
+            found = reported(row, cues, inside=True) + according_to(row) + agentless(row, cues)
+            relations += [item.relation(row) for item in found]
+            for item in row.quotes.values():
+                relations += self._inside(item, level + 1)
+        return relations

@@ -1,0 +1,215 @@
+"""The subject of a verb: the noun phrase before it, with the descriptions set off by commas."""
+
+from __future__ import annotations
+
+from tui.analysis import grammar
+from tui.analysis.cues import cue_words
+from tui.analysis.nominals import TIMES_BEFORE, Range, ends_clause, is_reduced
+from tui.analysis.passages import Row
+
+LONGEST_SUBJECT = 60
+"""How many words back a subject is looked for."""
+_HARD = frozenset({grammar.SEMICOLON, grammar.COLON, grammar.DASH, grammar.SUBORDINATOR, grammar.STOP})
+_SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "it", "we", "they", "you"])
+_OPENERS = frozenset({grammar.PREPOSITION, grammar.ADVERB, grammar.ING, grammar.EITHER, grammar.SUBORDINATOR})
+"""Tags of words that begin a phrase which is not itself a subject."""
+_CLOSES_CLAUSE = frozenset({"also", "reportedly", "allegedly"})
+
+
+def subject_before(row: Row, verb: int, floor: int) -> Range | None:
+    """Return the subject of the verb group that begins at ``verb``, looking back no further than ``floor``.
+
+    Descriptions set off by commas belong to it; adverbial phrases around it do not.
+    """
+    floor = max(floor, verb - LONGEST_SUBJECT)
+    end = _before_adverbs(row, verb, floor)
+    if end > floor and row.tags[end - 1] == grammar.DASH:
+        opening = _previous(row, end - 1, floor, grammar.DASH)
+        if opening is not None:
+            return subject_before(row, opening, floor)
+    if end <= floor:
+        return None
+    if row.tags[end - 1] == grammar.COMMA:
+        return _set_off(row, end - 1, floor)
+    start = _segment_start(row, end, floor)
+    return _noun_phrase(row, start, end)
+
+
+def _before_adverbs(row: Row, place: int, floor: int) -> int:
+    while place > floor and row.tags[place - 1] == grammar.ADVERB:
+        place -= 1
+    return place
+
+
+def _previous(row: Row, place: int, floor: int, tag: str) -> int | None:
+    for at in range(place - 1, floor - 1, -1):
+        if row.tags[at] == tag:
+            return at
+        if row.tags[at] == grammar.STOP:
+            return None
+    return None
+
+
+def _segment_start(row: Row, end: int, floor: int) -> int:
+    """Return where the verbless stretch that ends at ``end`` begins, a comma or a clause boundary before it."""
+    place = end
+    joint = None
+    while place > floor:
+        at = place - 1
+        tag = row.tags[at]
+        if tag == grammar.CLOSE_BRACKET:
+            opening = _previous(row, at, floor, grammar.OPEN_BRACKET)
+            if opening is None:
+                return place
+            place = opening
+            continue
+        if _bounds(row, at, end):
+            return place
+        if tag == grammar.CONJUNCTION:
+            joint = place
+        elif tag == grammar.RELATIVE and not row.has_verb(place, end):
+            # "the man who was there said" was passed over with its verb; this one has none: "which he said".
+            return place if place < end else at
+        elif tag in grammar.VERBAL or (tag == grammar.TO and _is_infinitive(row, at)):
+            antecedent = _relative_before(row, at, floor)
+            if antecedent is not None:
+                place = antecedent
+                continue
+            if not is_reduced(row, at, end):
+                return joint if joint is not None else _after_verb(row, at, end)
+        place -= 1
+    return place
+
+
+def _bounds(row: Row, at: int, end: int) -> bool:
+    """Tell whether the word at ``at`` can stand in no subject that ends at ``end``."""
+    tag = row.tags[at]
+    if tag in _HARD or tag in {grammar.COMMA, grammar.OPEN_BRACKET}:
+        return True
+    if tag == grammar.QUOTED:
+        return ends_clause(row, at)
+    return tag == grammar.EITHER and at + 1 < end and _opens_clause(row, at, end)
+
+
+def _opens_clause(row: Row, place: int, end: int) -> bool:
+    """Tell whether "as", "after", "since" begins the clause of the subject that ends at ``end``."""
+    return row.words[place] in {"as", "since", "once", "until", "till"} or end - place > 1
+
+
+def _is_infinitive(row: Row, place: int) -> bool:
+    return row.tag(place + 1) == grammar.NOUN and row.tag(place + 2) not in {grammar.VERBAL, grammar.STOP}
+
+
+def _relative_before(row: Row, verb: int, floor: int) -> int | None:
+    """Return the place of the relative word whose clause the verb belongs to, if there is one close by."""
+    for at in range(verb - 1, max(floor, verb - 8) - 1, -1):
+        tag = row.tags[at]
+        if tag == grammar.RELATIVE or (row.words[at] == "that" and at > floor and row.tags[at - 1] == grammar.NOUN):
+            before = row.tag(at - 1)
+            if at > floor and before in {
+                grammar.NOUN,
+                grammar.NAME,
+                grammar.COMMA,
+                grammar.PRONOUN,
+                grammar.DETERMINER,
+            }:
+                return at
+            return None
+        if tag in {grammar.COMMA, grammar.STOP, grammar.COLON, grammar.SEMICOLON, grammar.QUOTED}:
+            return None
+    return None
+
+
+def _after_verb(row: Row, verb: int, end: int) -> int:
+    """Return where the subject begins that directly follows a verb: "insists officials said".
+
+    Behind any other verb the noun is its object, and what follows a participle: "published a letter posted on".
+    """
+    return verb + 1 if row.words[verb] in cue_words() else end
+
+
+def _noun_phrase(row: Row, start: int, end: int) -> Range | None:
+    """Return the subject within a verbless stretch, adverbials before it left out."""
+    while start < end and row.tags[start] in {grammar.CONJUNCTION, grammar.ADVERB, grammar.DASH}:
+        start += 1
+    last = end - 1
+    if last >= start and row.words[last] in _SUBJECT_PRONOUNS:
+        return last, end
+    if start < end and row.tags[start] in {grammar.PREPOSITION, grammar.EITHER, grammar.TO, grammar.SUBORDINATOR}:
+        start = _behind_phrase(row, start, end)
+    start = _behind_time(row, start, end)
+    if start >= end or row.tags[start] not in grammar.NOMINAL | {grammar.RELATIVE, grammar.ING, grammar.PAST}:
+        return None
+    if row.tags[last] == grammar.PREPOSITION:
+        return None
+    return start, end
+
+
+def _behind_phrase(row: Row, start: int, end: int) -> int:
+    """Return where the noun phrase behind "in a statement", "on Monday" begins: at its determiner or name."""
+    place = start + 1
+    while place < end and row.tags[place] in {grammar.DETERMINER, grammar.NUMBER}:
+        place += 1
+    while place < end and row.tags[place] == grammar.NOUN:
+        place += 1
+    if place == start + 1 and place < end and row.words[place] in grammar.time_words():
+        place += 1
+        while place < end and (row.words[place] in grammar.time_words() or row.tags[place] == grammar.NUMBER):
+            place += 1
+    return place
+
+
+def _behind_time(row: Row, start: int, end: int) -> int:
+    place = start
+    if place < end and row.words[place] in TIMES_BEFORE and row.word(place + 1) in grammar.time_words():
+        place += 2
+    elif place + 1 < end and row.words[place] in grammar.time_words():
+        weekday = row.tags[place] == grammar.NAME
+        place += row.tags[place + 1] in ({grammar.DETERMINER, grammar.NAME} if weekday else grammar.NOMINAL)
+    return place
+
+
+def _set_off(row: Row, comma: int, floor: int) -> Range | None:
+    """Return the subject before a description or an aside that ends at ``comma``."""
+    segments: list[Range] = []
+    end = comma
+    stopped = False
+    while end > floor and len(segments) < 8:
+        start = _segment_start(row, end, floor)
+        if start >= end:
+            break
+        if row.has_verb(start, end) and not _is_relative(row, start, end):
+            stopped = not _only_reduced(row, start, end)
+            if stopped:
+                break
+        segments.append((start, end))
+        if start > floor and row.tags[start - 1] == grammar.COMMA:
+            end = start - 1
+        else:
+            break
+    segments.reverse()
+    while segments and _is_adverbial(row, segments[-1]) and len(segments) > 1:
+        segments.pop()
+    while len(segments) > 1 and _is_adverbial(row, segments[0]):
+        segments.pop(0)
+    if not segments:
+        return None
+    phrase = _noun_phrase(row, *segments[0])
+    return None if phrase is None else (phrase[0], segments[-1][1])
+
+
+def _is_relative(row: Row, start: int, end: int) -> bool:
+    return row.tags[start] == grammar.RELATIVE or (
+        row.tags[start] == grammar.PREPOSITION and row.tag(start + 1) == grammar.RELATIVE and end > start
+    )
+
+
+def _only_reduced(row: Row, start: int, end: int) -> bool:
+    return all(is_reduced(row, at, end) for at in range(start, end) if row.tags[at] in grammar.VERBAL)
+
+
+def _is_adverbial(row: Row, segment: Range) -> bool:
+    tag, word = row.tags[segment[0]], row.words[segment[0]]
+    if tag == grammar.CONJUNCTION:
+        return False
+    return (tag in _OPENERS and word != "of") or word in grammar.time_words() or word in TIMES_BEFORE
