@@ -18,7 +18,7 @@ from tinydb import TinyDB, where
 from tinydb.table import Document as Record
 
 from tui.flags.history import Change, History
-from tui.flags.storage import AtomicStorage, DamagedError, exclusive
+from tui.flags.storage import AtomicStorage, DamagedError, exclusive, make_private_folder
 from tui.model import DocumentReference, Flag
 from tui.schema import SchemaError, flag_from_json, flag_to_json
 
@@ -45,7 +45,7 @@ def open_repository(path: Path, *, analyst: str = "", start_fresh: bool = False)
     """
     path = path.expanduser().absolute()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(path.parent)
     except OSError as error:
         raise StoreError(
             f"{path.parent}: the folder cannot be made ({error.strerror}); choose another with --db."
@@ -76,14 +76,14 @@ class FlagRepository:
         self.analyst = analyst
         self.read_only: str | None = None
         """Why nothing can be saved, or None."""
-        self._database = TinyDB(path, storage=AtomicStorage)
-        self._flags = self._database.table(FLAGS)
-        self._events = self._database.table(EVENTS)
+        self._open_tables()
         self._lock = path.with_name(path.name + ".lock")
         self._seen: tuple[int, int] | None = None
         self._history = History()
         self._known_events = 0
         self._follow()
+        for flag in self:
+            flag_to_json(flag)
         if path.exists() and not os.access(path, os.W_OK):
             self.read_only = f"{path} cannot be written to"
 
@@ -180,6 +180,12 @@ class FlagRepository:
 
     # How it is done
 
+    def _open_tables(self) -> None:
+        # A table remembers the next free id: after another process wrote it must be forgotten.
+        self._database = TinyDB(self.path, storage=AtomicStorage)
+        self._flags = self._database.table(FLAGS)
+        self._events = self._database.table(EVENTS)
+
     def _go_back(self, last: Change, move: str) -> Change:
         wanted = last.before if move == "undo" else last.after
         return self._commit(
@@ -236,6 +242,7 @@ class _Writing:
         except OSError as error:
             raise StoreError(f"{repository.path}: cannot be locked ({error.strerror}).") from error
         if repository._stamp() != repository._seen:
+            repository._open_tables()
             repository._follow()
 
     def __exit__(

@@ -50,7 +50,7 @@ class AtomicStorage(Storage):
         handle, name = tempfile.mkstemp(prefix=self.path.name, suffix=".tmp", dir=self.path.parent)
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(data, file, ensure_ascii=False)
+                json.dump(data, file)
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(self.path)
@@ -62,6 +62,13 @@ class AtomicStorage(Storage):
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for the owner alone."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""Decisions: kept, found again, never lost."""

@@ -1,0 +1,75 @@
+"""An anchor finds its words again where that is certain, and otherwise says that it does not."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.flags.anchors import CONTEXT, locate, target_for
+from tui.model import Span, Target
+
+words = st.text(st.characters(codec="utf-8"), max_size=300)
+
+
+@st.composite
+def passages(draw: st.DrawFn) -> tuple[str, Span]:
+    text = draw(st.text(min_size=1, max_size=400))
+    start = draw(st.integers(0, len(text) - 1))
+    return text, Span(start, draw(st.integers(start + 1, len(text))))
+
+
+@given(passages())
+def test_words_that_did_not_move_are_found_where_they_stand(passage: tuple[str, Span]) -> None:
+    """In the same text every passage is found exactly."""
+    text, span = passage
+    target = target_for(text, span)
+    assert max(len(target.prefix), len(target.suffix)) <= CONTEXT
+    placement = locate(target, text)
+    assert placement is not None
+    assert (placement.span, placement.score) == (span, 1.0)
+
+
+@given(passages(), words, words)
+def test_words_that_moved_are_found_or_given_up(passage: tuple[str, Span], before: str, after: str) -> None:
+    """Text put before and after never makes the anchor point at other words than its own."""
+    text, span = passage
+    placement = locate(target_for(text, span), before + text + after)
+    if placement is not None:
+        assert placement.span.of(before + text + after) == span.of(text)
+
+
+ARTICLE = (
+    "The council met on Tuesday. The mayor said the bridge will close on Monday, two officials told this paper. "
+    "Residents had heard nothing of it. A second bridge, the mayor said the night before, stays open for now."
+)
+
+
+def test_a_repeated_phrase_is_told_apart_by_its_context() -> None:
+    """Of two places with the same words the one with the same surroundings is taken."""
+    second = ARTICLE.rindex("the mayor said")
+    target = target_for(ARTICLE, Span(second, second + 14))
+    moved = "Correction: an earlier version named another day. " + ARTICLE
+    placement = locate(target, moved)
+    assert placement is not None
+    assert placement.span.start == moved.rindex("the mayor said")
+
+
+def test_a_place_that_is_not_certain_is_not_given() -> None:
+    """Among equal places none is chosen, and words that are gone are not found."""
+    again = "He said yes. " * 5
+    target = Target(0, 7, "He said", "x" * 32, "y" * 32)
+    assert locate(target, "..." + again) is None
+    assert locate(target_for(ARTICLE, Span(0, 26)), "Another story altogether, about a dog.") is None
+
+
+def test_an_anchor_without_words_is_found_only_where_it_was() -> None:
+    """A decision on the document as a whole has no words to look for."""
+    assert locate(Target(0, 0, ""), "") is not None
+    assert locate(Target(5, 5, ""), "abc") is None
+
+
+def test_offsets_outside_the_text_do_no_harm() -> None:
+    """A record with impossible offsets is looked for by its words, or not found."""
+    placement = locate(Target(900, 906, "bridge", "mayor said the ", " will close"), ARTICLE)
+    assert placement is not None
+    assert placement.span == Span(ARTICLE.index("bridge"), ARTICLE.index("bridge") + 6)
