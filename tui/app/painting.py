@@ -82,15 +82,16 @@ class Paint:
 class Canvas:
     """An article laid out for painting: displayed text, flattened paints, and the marks that start on each row."""
 
-    def __init__(self, triage: Triage) -> None:
+    def __init__(self, triage: Triage, before: Canvas | None = None) -> None:
+        """Lay out an article; ``before``, its last canvas, lends its displayed text where that is still right."""
         self.triage = triage
-        repairs = [
+        self.repairs: list[Repair] = [
             Repair(marker.span, marker.repair)
             for marker in (triage.analysis.markers if triage.analysis else ())
             if marker.type is MarkerType.ENCODING and marker.repair is not None
         ]
-        self.display = DisplayText(triage.document.text, repairs)
-        self.paints = sorted(self._paints(repairs), key=lambda paint: (_PRIORITY[paint.role], paint.start))
+        self.display: DisplayText = self._displayed(before)
+        self.paints = sorted(self._paints(), key=lambda paint: (_PRIORITY[paint.role], paint.start))
         self.runs: Runs = flatten([(paint.start, paint.end) for paint in self.paints])
         located = [
             (self.display.to_display(mark.span.start), mark) for mark in triage.marks if mark.kind is not Kind.DOCUMENT
@@ -99,7 +100,13 @@ class Canvas:
         self._started = [mark for _, mark in located]
         self.paragraph_starts = [self.display.to_display(span.start) for span in triage.paragraphs]
 
-    def _paints(self, repairs: list[Repair]) -> Iterator[Paint]:
+    def _displayed(self, before: Canvas | None) -> DisplayText:
+        document = self.triage.document
+        if before is not None and before.triage.document is document and before.repairs == self.repairs:
+            return before.display
+        return DisplayText(document.text, self.repairs)
+
+    def _paints(self) -> Iterator[Paint]:
         for part in self.triage.document.parts:
             yield self._paint(part.span, PART_ROLES[part.type], None)
         for mark in self.triage.marks:
@@ -110,7 +117,7 @@ class Canvas:
                 yield self._paint(mark.source, Role.SOURCE, mark)
             if mark.cue:
                 yield self._paint(mark.cue, Role.CUE, mark)
-        for repair in repairs:
+        for repair in self.repairs:
             yield self._paint(repair.span, Role.REPAIRED, None)
 
     def _paint(self, span: Span, role: Role, mark: Mark | None) -> Paint:

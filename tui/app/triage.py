@@ -28,33 +28,25 @@ class Triage:
     has acknowledged them.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, analysis: Analysis | None = None) -> None:
+        """Take a document, and what the engine found in it once that is known."""
         self.document = document
         self.reference = DocumentReference(document.id, document.uri, document.title)
         self.paragraphs: tuple[Span, ...] = paragraphs(document.text)
-        self.analysis: Analysis | None = None
-        self.marks: list[Mark] = []
+        self.analysis = analysis
+        found = collect_marks(document, analysis, self.paragraphs) if analysis else []
+        self._by_key: dict[MarkKey, Mark] = {mark.key: mark for mark in found}
+        self.marks: list[Mark] = list(self._by_key.values())
         self.orphans: dict[str, Flag] = {}
         """Flags whose words are no longer found, by id."""
         self._flags: dict[MarkKey, Flag] = {}
         self._keys: dict[str, MarkKey] = {}
-        self._by_key: dict[MarkKey, Mark] = {}
         self._decided = 0
 
     @property
     def progress(self) -> Progress:
         """How many marks are decided."""
         return Progress(self._decided, len(self.marks))
-
-    def set_analysis(self, analysis: Analysis) -> None:
-        """Take what the engine found; decisions already placed stay, on marks of their own where it found none."""
-        flags = [*self._flags.values(), *self.orphans.values()]
-        self.analysis = analysis
-        found = collect_marks(self.document, analysis, self.paragraphs)
-        self._by_key = {mark.key: mark for mark in found}
-        self.marks = list(self._by_key.values())
-        self._flags, self._keys, self.orphans, self._decided = {}, {}, {}, 0
-        self.place(flags)
 
     def place(self, flags: Iterable[Flag]) -> None:
         """Put stored decisions on their words; those whose words are gone become orphans."""

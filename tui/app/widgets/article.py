@@ -224,7 +224,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         return found
 
     def _component(self, name: str) -> Style:
-        """Return a component's own style; a see-through colour is mixed with the ground here, for painting knows none."""
+        """Return a component's own style; a see-through colour is mixed with the ground: painting knows none."""
         styles = self.get_component_styles(f"article--{name}")
         _, ground = self.background_colors
         back = ground + styles.background if styles.background.a else ground

@@ -96,7 +96,7 @@ class ReaderBase(Screen[None]):
     def show_article(self) -> None:
         """Lay the article out anew, after its marks have changed."""
         if self.triage is not None:
-            self.article.show(Canvas(self.triage))
+            self.article.show(Canvas(self.triage, self.article.canvas))
             self.show_progress()
 
     def show_progress(self) -> None:

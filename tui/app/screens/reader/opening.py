@@ -9,9 +9,10 @@ from textual import work
 from textual.worker import get_current_worker
 
 from tui.app.keeping import Keeper, Refresh
+from tui.app.painting import Canvas
 from tui.app.screens.reader.deciding import Deciding
 from tui.app.triage import Triage
-from tui.model import Analysis, Document, Flag
+from tui.model import Document, Flag
 from tui.visible import visible_line
 
 WATCH_SECONDS = 1.0
@@ -68,26 +69,36 @@ class Opening(Deciding):
             tell(self.fail_to_read, str(error))
             return
         triage = Triage(document)
+        canvas = Canvas(triage)
         if worker.is_cancelled:
             return
-        tell(self.show_document, triage)
+        tell(self.show_document, triage, canvas)
         if not self._open_store(start_fresh=start_fresh):
             return
         if self.keeper is not None:
             tell(self.take_flags, triage, self.keeper.repository.for_document(document.id))
+        self._analyse(document, canvas)
+
+    def _analyse(self, document: Document, canvas: Canvas) -> None:
+        """Run the engine and hand its marks over, laid out already; called in the thread."""
+        worker = get_current_worker()
+        shown = 0
 
         def report(part: float) -> None:
+            nonlocal shown
             if worker.is_cancelled:
                 raise CancelledError
-            self.call_later(self.show_work, part)
+            if (percent := int(part * 100)) != shown:
+                shown = percent
+                self.app.call_later(self.show_work, part)
 
         from tui.analysis import analyze
 
         try:
-            analysis = analyze(document, on_progress=report)
+            triage = Triage(document, analyze(document, on_progress=report))
         except CancelledError:
             return
-        tell(self.take_analysis, triage, analysis)
+        self.app.call_from_thread(self.take_analysis, triage, Canvas(triage, canvas))
 
     def _open_store(self, *, start_fresh: bool) -> bool:
         """Open the database if it is not open yet; tell whether it is."""
@@ -107,13 +118,13 @@ class Opening(Deciding):
 
     # What the thread hands over
 
-    def show_document(self, triage: Triage) -> None:
+    def show_document(self, triage: Triage, canvas: Canvas) -> None:
         """Show a text before anything is known of it."""
         self.triage = triage
-        place = f"{self._place + 1} of {len(self._sources)}" if len(self._sources) > 1 else ""
-        self.head.show(triage.document, None, place)
+        self.head.show(triage.document, None, self._which())
         self.article.scroll_home(animate=False)
-        self.show_article()
+        self.article.show(canvas)
+        self.show_progress()
         self.show_inspected()
         self.status.work = "reading the text …"
         for notice in triage.document.notices:
@@ -135,16 +146,17 @@ class Opening(Deciding):
         """Show how far the engine has come."""
         self.status.work = f"reading the text … {part:.0%}" if part < 1 else ""
 
-    def take_analysis(self, triage: Triage, analysis: Analysis) -> None:
-        """Show the marks; the cursor stays on its words."""
-        if triage is not self.triage:
+    def take_analysis(self, triage: Triage, canvas: Canvas) -> None:
+        """Show the marks; the cursor and the decisions stay on their words."""
+        if self.triage is None or triage.document is not self.triage.document:
             return
-        current = self.current
-        triage.set_analysis(analysis)
-        place = f"{self._place + 1} of {len(self._sources)}" if len(self._sources) > 1 else ""
-        self.head.show(triage.document, analysis, place)
-        self.summary.show(analysis)
-        self.show_article()
+        current, flags = self.current, self.triage.flags()
+        self.triage = triage
+        triage.place(flags)
+        self.head.show(triage.document, triage.analysis, self._which())
+        self.summary.show(triage.analysis)
+        self.article.show(canvas if not flags else Canvas(triage, canvas))
+        self.show_progress()
         if current is not None:
             self.current = triage.mark_of(current.key)
         self.show_inspected()
@@ -157,6 +169,10 @@ class Opening(Deciding):
                 severity="warning",
                 markup=False,
             )
+
+    def _which(self) -> str:
+        """Return which of several documents this is."""
+        return f"{self._place + 1} of {len(self._sources)}" if len(self._sources) > 1 else ""
 
     def fail_to_read(self, reason: str) -> None:
         """Go on to the next document, or end with the reason if there is no other."""
@@ -192,8 +208,5 @@ class Opening(Deciding):
     @work(thread=True, exclusive=True, group="open")
     def read_without_store(self) -> None:
         """Analyse the open text although decisions cannot be saved."""
-        from tui.analysis import analyze
-
-        if self.triage is not None:
-            analysis = analyze(self.triage.document)
-            self.app.call_from_thread(self.take_analysis, self.triage, analysis)
+        if self.triage is not None and self.article.canvas is not None:
+            self._analyse(self.triage.document, self.article.canvas)
