@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from tui.analysis import grammar
-from tui.analysis.clauses import behind_adjunct, content_limit, content_start
+from tui.analysis.clauses import behind_addressee, behind_adjunct, content_limit, content_start
 from tui.analysis.cues import Cue, Form
 from tui.analysis.found import Found
 from tui.analysis.nominals import Range, noun_phrase_after
 from tui.analysis.passages import Row
 
 _INVERTING = frozenset(
-    ["say", "add", "explain", "write", "note", "ask", "reply", "argue", "insist", "warn", "continue"]
+    ["say", "report", "add", "explain", "write", "note", "ask", "reply", "argue", "insist", "warn", "continue"]
 )
 """Verbs that come before their subject even behind content without marks: "the road is closed, said the mayor"."""
 
@@ -43,7 +43,7 @@ def behind_content(row: Row, cue: Cue, source: Range) -> list[Found]:
     before = first - 1
     if row.tag(before) == grammar.COMMA:
         before -= 1
-    after = _behind_adjuncts(row, last)
+    after = _behind_adjuncts(row, max(last, behind_addressee(row, cue)))
     found: list[Found] = []
     if before >= 0 and row.tag(before) == grammar.QUOTED:
         start = _mixed_start(row, before)
@@ -52,6 +52,8 @@ def behind_content(row: Row, cue: Cue, source: Range) -> list[Found]:
         if row.tag(following) == grammar.QUOTED and following < len(row):
             found.append(Found((following, following + 1), span, source, "quotation"))
         return found
+    if first and row.words[first - 1] == "as":
+        return _as_said(row, first, after, span, source)
     if before < 0 or row.tag(first - 1) not in {grammar.COMMA, grammar.DASH}:
         return []
     start = content_start(row)
@@ -84,6 +86,20 @@ def behind_content(row: Row, cue: Cue, source: Range) -> list[Found]:
     if not row.has_verb(start, first - 1):
         return []
     return [Found((start, first - 1), span, source, "indirect")]
+
+
+def _as_said(row: Row, first: int, after: int, cue: Range, source: Range) -> list[Found]:
+    """Handle "as he said": the content is the sentence around it, or behind it where it begins the sentence."""
+    limit = content_limit(row)
+    if row.tag(after) not in {grammar.COMMA, grammar.STOP}:
+        return []
+    if first == 1:
+        return [Found((after + 1, limit), cue, source, "indirect")] if after + 1 < limit else []
+    if row.tags[first - 2] != grammar.COMMA:
+        return []
+    start = content_start(row)
+    end = limit if row.tag(after) == grammar.COMMA else first - 2
+    return [Found((start, end), cue, source, "indirect")] if end > start and row.has_verb(start, end) else []
 
 
 def _behind_adjuncts(row: Row, place: int) -> int:

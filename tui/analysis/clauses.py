@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from tui.analysis import grammar
 from tui.analysis.cues import Cue, Form
-from tui.analysis.nominals import Range, noun_phrase_after
+from tui.analysis.nominals import Range, ends_clause, is_adjunct, is_time, noun_phrase_after
 from tui.analysis.passages import Row
 
 _QUESTIONS = frozenset(["if", "whether", "why", "how", "what", "when", "where", "who"])
+_PLAIN_VERBS = frozenset(["say", "tell", "argue", "insist", "think", "believe", "maintain", "swear"])
+"""Verbs that hardly take a noun as object: what follows them is a clause."""
 _ADJUNCTS = 4
 """How many phrases of time and place may stand between a cue and its content."""
 _SOFT_JOINTS = frozenset({"but", "while", "although", "though", "yet"})
@@ -74,8 +76,8 @@ def _opens_here(row: Row, cue: Cue, place: int, takes: frozenset[str], *, direct
     if tag == grammar.TO and "infinitive" in takes and _is_bare_infinitive(row, place):
         return Opening("infinitive", place, cue.last)
     near = direct or row.tag(place - 1) in {grammar.NAME, grammar.NOUN, grammar.NUMBER}
-    strict = "object" in takes or cue.verb.lemma == "claim" or not cue.verb.groups & {"say", "tell"}
-    if "bare" in takes and near and _begins_clause(row, place, strict=strict):
+    strict = cue.verb.lemma not in _PLAIN_VERBS
+    if "bare" in takes and near and not is_time(row, place) and _begins_clause(row, place, strict=strict):
         return Opening("bare", place, cue.last)
     return None
 
@@ -96,21 +98,39 @@ def _begins_clause(row: Row, place: int, *, strict: bool) -> bool:
     tag, word = row.tag(place), row.word(place)
     if tag == grammar.CONTRACTED:
         return True
-    if word in {"if", "when", "while", "although", "because", "as", "after", "before"}:
+    if word in {"if", "when", "while", "although", "because"}:
         return row.has_verb(place, len(row)) and place + 2 < len(row)
     if tag in {grammar.AUXILIARY, grammar.MODAL}:
         return True  # "which it said could", "analysts say will"
+    if tag in {grammar.PAST, grammar.FINITE}:
+        return grammar.RELATIVE in {row.tag(place - 3), row.tag(place - 4)}
     if tag == grammar.ING and not strict:
         return row.has_verb(place, len(row))
     if tag not in grammar.NOMINAL:
         return tag == grammar.ADVERB and not strict and row.has_verb(place, len(row)) and word != "so"
+    return _has_predicate(row, place, strict=strict) or (tag == grammar.PRONOUN and place + 1 < len(row) and not strict)
+
+
+def _has_predicate(row: Row, place: int, *, strict: bool) -> bool:
+    """Tell whether a verb follows that can belong to the noun phrase at ``place``, and not to a clause about it."""
+    related = False
     for at in range(place, len(row)):
-        here = row.tags[at]
-        if here in grammar.VERBAL:
-            return not (here == grammar.PAST and row.tag(at - 1) == grammar.DETERMINER) or not strict
-        if here == grammar.STOP or (strict and here in {grammar.COMMA, grammar.RELATIVE, grammar.SUBORDINATOR}):
+        tag = row.tags[at]
+        if tag in grammar.VERBAL:
+            if not strict:
+                return True
+            attributive = tag == grammar.PAST and row.tag(at - 1) in {grammar.DETERMINER, grammar.PREPOSITION}
+            if not attributive and not (related and row.tag(at + 1) not in grammar.VERBAL):
+                return True
+            related = related and attributive
+        elif tag == grammar.STOP or (strict and tag == grammar.SUBORDINATOR):
             return False
-    return tag == grammar.PRONOUN and place + 1 < len(row)
+        elif strict and tag == grammar.RELATIVE:
+            related = True
+        elif strict and tag == grammar.COMMA:
+            closing = next((c for c in range(at + 1, min(len(row), at + 12)) if row.tags[c] == grammar.COMMA), None)
+            return closing is not None and row.tag(closing + 1) in grammar.VERBAL
+    return False
 
 
 def _is_bare_infinitive(row: Row, place: int) -> bool:
@@ -154,6 +174,14 @@ def _opens_as(row: Row, cue: Cue) -> Opening | None:
     return None
 
 
+def behind_addressee(row: Row, cue: Cue) -> int:
+    """Return the place behind the one who is told, in "…, he told reporters"."""
+    if "told" not in cue.takes:
+        return cue.last
+    phrase = noun_phrase_after(row, cue.last, described=False)
+    return cue.last if phrase is None else phrase[1]
+
+
 def _opens_of(row: Row, cue: Cue) -> Opening | None:
     """Look for "accused X of Y": the content is Y."""
     for at in range(cue.last + 1, min(len(row), cue.last + 24)):
@@ -193,9 +221,21 @@ def _opens_object(row: Row, cue: Cue) -> Opening | None:
         return Opening("doing", place, cue.last)
     if row.word(place) in grammar.time_words():
         return None
-    noun_follows = row.tag(place) in grammar.NOMINAL and not row.title
+    if "noun" in takes and (that := _noun_of_saying(row, place)) is not None:
+        return Opening("that", that + 1, that)
+    noun_follows = (row.tag(place) in grammar.NOMINAL or row.word(place) == "only") and not row.title
     if "object" in takes and noun_follows and cue.verb.form is not Form.BASE:
         return Opening("object", place, cue.last)
+    return None
+
+
+def _noun_of_saying(row: Row, place: int) -> int | None:
+    """Return the place of "that" in "fears that", "the claim that", where a verb has such a noun as its object."""
+    for at in range(place, min(len(row) - 1, place + 5)):
+        if row.words[at] in grammar.words_of("cues", "nouns", "that") and row.words[at + 1] == "that":
+            return at + 1
+        if row.tags[at] not in {grammar.DETERMINER, grammar.NOUN, grammar.ADVERB, grammar.ING, grammar.PAST}:
+            return None
     return None
 
 
@@ -274,9 +314,21 @@ def content_end(row: Row, start: int, cue: Cue, cues: Sequence[Cue]) -> int:
         elif tag == grammar.COMMA:
             if _turns(row, at + 1, cue, heads):
                 return at
+        elif tag == grammar.QUOTED and ends_clause(row, at) and _is_participle(heads.get(at + 1)):
+            return at + 1
         elif tag == grammar.CONJUNCTION and at > start and _next_cue(row, at + 1, cue, heads):
             return _back(row, at)
-    return limit
+    return _before_occasion(row, start, limit)
+
+
+def _before_occasion(row: Row, start: int, end: int) -> int:
+    """Return the end of content without the occasion of its saying: "… in a statement"."""
+    for at in range(end - 2, max(start + 2, end - 8), -1):
+        if row.tags[at] == grammar.PREPOSITION and row.words[at] in {"in", "during", "at"}:
+            named = any(row.words[noun] in grammar.occasions() for noun in range(at + 1, end))
+            if named and is_adjunct(row, at) and row.word(at + 1) in {"a", "an", "his", "her", "their", "its"}:
+                return _back(row, at)
+    return end
 
 
 def _back(row: Row, place: int) -> int:
@@ -285,17 +337,24 @@ def _back(row: Row, place: int) -> int:
 
 def _turns(row: Row, place: int, cue: Cue, heads: dict[int, Cue]) -> bool:
     """Tell whether behind a comma the content is over: another cue, or a contrast in the article's own voice."""
-    other = heads.get(place)
-    if other is not None and other.verb.form is Form.ING and not other.finite:
+    if _is_participle(heads.get(place)):
         return True
     if row.word(place) in _SOFT_JOINTS and row.tag(place + 1) not in {grammar.PREPOSITION, grammar.EITHER}:
         return True
-    return row.tag(place) == grammar.CONJUNCTION and _next_cue(row, place + 1, cue, heads)
+    return row.tag(place) == grammar.CONJUNCTION and _next_cue(row, place + 1, cue, heads, apart=True)
 
 
-def _next_cue(row: Row, place: int, cue: Cue, heads: dict[int, Cue]) -> bool:
+def _is_participle(cue: Cue | None) -> bool:
+    return cue is not None and cue.verb.form is Form.ING and not cue.finite
+
+
+def _next_cue(row: Row, place: int, cue: Cue, heads: dict[int, Cue], *, apart: bool = False) -> bool:
     """Tell whether a second verb of speaking in the same form follows: "said X and added Y"."""
     while row.tag(place) == grammar.ADVERB and place not in heads:
         place += 1
     other = heads.get(place)
-    return other is not None and other.finite == cue.finite and other.verb.form == cue.verb.form
+    if other is None or other.finite != cue.finite or other.infinitive:
+        return False
+    if other.verb.form != cue.verb.form and not (apart and Form.BASE not in {other.verb.form, cue.verb.form}):
+        return False
+    return opening_after(row, other) is not None

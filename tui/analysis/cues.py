@@ -101,6 +101,8 @@ class Cue:
     passive: bool = False
     infinitive: bool = False
     negated: bool = False
+    modal: bool = False
+    """Whether "would", "may" or their like stand before the verb."""
 
     @property
     def takes(self) -> frozenset[str]:
@@ -174,7 +176,7 @@ def find_cues(row: Row) -> Iterator[Cue]:
 def _group(row: Row, head: int, last: int, verb: Verb) -> Cue | None:
     """Return the verb group around a head, or None where the word is a noun or an adjective."""
     first = head
-    passive = infinitive = negated = helped = False
+    passive = infinitive = negated = helped = modal = False
     before = head - 1
     while before >= 0 and head - before <= _LONGEST_GROUP:
         tag, word = row.tags[before], row.words[before]
@@ -184,7 +186,7 @@ def _group(row: Row, head: int, last: int, verb: Verb) -> Cue | None:
             helped = True
             negated = negated or word.endswith("n't")
         elif tag == grammar.MODAL:
-            helped = True
+            helped = modal = True
             negated = negated or word.endswith(("n't", "not"))
         elif tag == grammar.ADVERB:
             negated = negated or word in {"not", "never"}
@@ -211,7 +213,7 @@ def _group(row: Row, head: int, last: int, verb: Verb) -> Cue | None:
     finite = not infinitive and (helped or contracted or verb.form is not Form.ING)
     if verb.form is Form.BASE and not helped and not infinitive and not contracted:
         finite = True
-    return Cue(first, head, last, verb, finite, passive, infinitive, negated)
+    return Cue(first, head, last, verb, finite, passive, infinitive, negated, modal)
 
 
 def _without_loose_adverbs(row: Row, first: int, head: int) -> int:
@@ -267,7 +269,8 @@ def _is_verb(row: Row, place: int, verb: Verb) -> bool:
     if before in {grammar.HYPHEN, grammar.POSSESSIVE, grammar.NUMBER} or after == grammar.HYPHEN:
         return False
     if verb.form is Form.ING:
-        return before not in {grammar.DETERMINER, grammar.TO}
+        attached = before in {grammar.NOUN, grammar.NAME} and after in {grammar.NOUN, grammar.TO}
+        return before not in {grammar.DETERMINER, grammar.TO} and not attached
     if verb.form in {Form.PAST, Form.PARTICIPLE}:
         # "the alleged plot", "a reported sum"
         return not (before == grammar.DETERMINER and after in {grammar.NOUN, grammar.NAME, grammar.ING})

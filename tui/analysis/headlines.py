@@ -122,7 +122,7 @@ def _closing(row: Row) -> list[Found]:
 def _echoes(quoted: str, text: str, body: Sequence[Relation]) -> bool:
     """Tell whether the body quotes somebody with these words, or most of them."""
     words = {word.lower() for word in _WORD.findall(quoted) if len(word) > 2}
-    if not words:
+    if len(words) < 2:
         return False
     for relation in body:
         if relation.style is not Style.INDIRECT and relation.source is not None:

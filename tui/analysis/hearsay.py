@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.analysis import grammar
-from tui.analysis.clauses import content_end, content_limit, content_start
+from tui.analysis.clauses import behind_adjunct, content_end, content_limit, content_start
 from tui.analysis.cues import Cue
 from tui.analysis.found import Found
 from tui.analysis.nominals import Range, noun_phrase_after
@@ -68,6 +68,8 @@ def _agent(row: Row, place: int) -> Range | None:
 def _accused(row: Row, cue: Cue, cues: Sequence[Cue]) -> list[Found]:
     agent = _agent(row, cue.last)
     of = agent[1] if agent is not None else cue.last
+    while row.word(of) != "of" and (beyond := behind_adjunct(row, of)) is not None:
+        of = beyond
     if row.word(of) != "of" or of + 1 >= content_limit(row):
         return []
     end = content_end(row, of + 1, cue, cues)
@@ -108,6 +110,12 @@ def _clause_around(row: Row, place: int) -> Range:
         start = subject[0]
     elif subject is None and row.has_verb(floor, at):
         start = _clause_start(row, at)
+    if start > floor and row.tags[start - 1] == grammar.RELATIVE:
+        start -= 1
+    if row.tag(place - 1) in {grammar.PREPOSITION, grammar.EITHER} and row.tag(place + 1) == grammar.ING:
+        start = place - 1
+    if start > floor and row.tags[start] == grammar.RELATIVE and row.tags[start - 1] == grammar.PREPOSITION:
+        start -= 1
     end = content_limit(row)
     for place_after in range(place + 1, end):
         if row.tags[place_after] == grammar.SEMICOLON or row.words[place_after] == "according":

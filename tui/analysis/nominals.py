@@ -143,8 +143,8 @@ def _belongs(row: Row, place: int) -> bool:
 
 def is_time(row: Row, place: int) -> bool:
     """Tell whether a time begins here: "Monday", "last week", "yesterday"."""
-    word = row.words[place]
-    if row.tags[place] == grammar.NAME and word in grammar.words("grammar", "weekdays"):
+    word = row.word(place)
+    if row.tag(place) == grammar.NAME and word in grammar.words("grammar", "weekdays"):
         return True
     return (word in TIMES_BEFORE and row.word(place + 1) in grammar.time_words()) or word in {"yesterday", "today"}
 

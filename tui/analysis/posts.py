@@ -12,6 +12,8 @@ from tui.model import Span, Style
 _SIGNED = re.compile(r"(?:[—–]|-{1,2})\s*(?P<source>[^\n—–]{1,80}?\(@\w{1,40}\))")
 _LINK = re.compile(r"\s*(?:https?://\S+|pic\.twitter\.com/\S+)\s*$")
 _LABEL = re.compile(r"(?P<label>[^\W\d_][\w.'’ -]{0,38}[\w.)])\s*:\s+(?=\S)")
+_CONVERSATION = re.compile(r"\b(?:I|you|we|my|I['’]m|your)\b")
+"""Words without which nobody talks: they tell an interview from a list."""
 _LONGEST_POST = 1500
 _LEAST_LABELS = 2
 """How many paragraphs a label must begin to be a speaker's name and no heading."""
@@ -57,6 +59,8 @@ def labelled_speech(text: str, blocks: Sequence[Span]) -> list[Relation]:
     """Return the paragraphs of an interview, each begun by the name of the one who speaks."""
     labels = [(block, match) for block in blocks if (match := _LABEL.match(text, block.start, block.end)) is not None]
     counts = Counter(match["label"] for _, match in labels)
+    if not any(_CONVERSATION.search(text, match.end(), block.end) for block, match in labels):
+        return []
     found = []
     for block, match in labels:
         label = match["label"]

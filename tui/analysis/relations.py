@@ -37,9 +37,11 @@ def find_relations(text: str, blocks: Sequence[Span], title: Span | None) -> lis
 
 
 def _distinct(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """Yield each relation once; one that names nobody gives way to one with a source for the same content."""
+    named = {relation.content for relation in relations if relation.source is not None}
     seen = set()
     for relation in relations:
-        key = (relation.content, relation.source)
-        if key not in seen:
+        key = (relation.content, relation.cue)
+        if key not in seen and (relation.source is not None or relation.content not in named):
             seen.add(key)
             yield relation

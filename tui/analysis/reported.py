@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from tui.analysis import grammar
 from tui.analysis.behind import behind_content, inverted_subject
-from tui.analysis.clauses import Opening, content_end, content_limit, opening_after
+from tui.analysis.clauses import Opening, behind_adjunct, content_end, content_limit, opening_after
 from tui.analysis.cue_sources import source_of
 from tui.analysis.cues import Cue
 from tui.analysis.found import Found
 from tui.analysis.nominals import Range, is_adjunct
 from tui.analysis.passages import Row
 
+_NEGATED = frozenset({"indicate", "suggest", "show", "expect", "believe", "deny"})
+"""Verbs whose negation still reports something: "do not indicate that"."""
 _SELF = frozenset({"i", "we", "you"})
 _DOCUMENTS = frozenset(
     [
@@ -97,15 +99,15 @@ def _cut(row: Row, item: Found, found: Sequence[Found]) -> Found:
 
 
 def _of_cue(row: Row, cue: Cue, cues: Sequence[Cue], earlier: Sequence[Found], *, inside: bool) -> list[Found]:
-    if cue.passive and not ("told" in cue.takes and cue.finite):
-        return []
+    if cue.passive:
+        return _told(row, cue, cues) if "told" in cue.takes and cue.finite else []
     inverted = inverted_subject(row, cue)
     if inverted is not None:
         return behind_content(row, cue, inverted)
-    opening = None if cue.passive else opening_after(row, cue)
+    opening = opening_after(row, cue)
     source = source_of(row, cue, earlier)
     if opening is None:
-        if source is None or cue.passive or not cue.finite or "after" not in cue.takes:
+        if source is None or not cue.finite or "after" not in cue.takes:
             return []
         return behind_content(row, cue, source)
     if not _plausible(row, cue, opening, source, inside=inside):
@@ -124,8 +126,8 @@ def _of_cue(row: Row, cue: Cue, cues: Sequence[Cue], earlier: Sequence[Found], *
     kind = {"infinitive": "infinitive", "object": "object", "doing": "object", "of": "object"}.get(
         opening.form, "indirect"
     )
-    if kind == "object" and opening.form != "of":
-        end = _object_end(row, opening.start, end)
+    if kind == "object" or opening.form in {"as", "naming"}:
+        end = _object_end(row, opening, end)
     return [Found((opening.start, end), (cue.first, opening.last), source, kind)]
 
 
@@ -143,18 +145,47 @@ def _before_main_clause(row: Row, start: int, end: int) -> int:
     return end
 
 
-def _object_end(row: Row, start: int, end: int) -> int:
-    for at in range(start + 1, end):
-        tag = row.tags[at]
-        if tag == grammar.COMMA and row.tag(at + 1) in {grammar.RELATIVE, grammar.EITHER} | grammar.VERBAL:
+def _object_end(row: Row, opening: Opening, end: int) -> int:
+    """Return where a noun phrase that is content ends, before what only tells when and why it was said."""
+    tied = opening.form == "of" and row.tag(opening.start) == grammar.ING
+    reached = opening.form != "as"
+    for at in range(opening.start + 1, end):
+        tag, word = row.tags[at], row.words[at]
+        if word == "as" and not reached:
+            reached = True
+        elif tag == grammar.DASH or (tag == grammar.COMMA and _leaves(row, at + 1, end)):
             return at
-        if tag == grammar.PREPOSITION and is_adjunct(row, at):
+        elif tag == grammar.PREPOSITION and not tied and is_adjunct(row, at):
+            beyond = behind_adjunct(row, at)
+            if word == "despite" or beyond is None or beyond >= end or row.tag(beyond) == grammar.COMMA:
+                return at - 1 if row.tags[at - 1] == grammar.COMMA else at
+        elif (tag == grammar.EITHER and not tied and word in {"after", "before", "as", "since", "until"}) or word in {
+            "while",
+            "although",
+            "though",
+            "despite",
+        }:
             return at - 1 if row.tags[at - 1] == grammar.COMMA else at
-        if tag == grammar.EITHER and row.words[at] in {"after", "before", "as", "since", "until"}:
-            return at - 1 if row.tags[at - 1] == grammar.COMMA else at
-        if row.tags[at] == grammar.CONJUNCTION and row.tag(at + 1) in {grammar.FINITE, grammar.PAST, grammar.AUXILIARY}:
-            return at
     return end
+
+
+def _leaves(row: Row, place: int, end: int) -> bool:
+    """Tell whether behind a comma the noun phrase is left: a clause follows, or an aside."""
+    tag = row.tag(place)
+    if tag in {grammar.RELATIVE, grammar.EITHER, grammar.SUBORDINATOR} | grammar.VERBAL:
+        return True
+    if tag == grammar.CONJUNCTION:
+        return row.tag(place + 1) in {grammar.PRONOUN, grammar.CONTRACTED, grammar.PREPOSITION}
+    return tag in {grammar.PRONOUN, grammar.CONTRACTED} or (tag in grammar.NOMINAL and row.has_verb(place, end))
+
+
+def _told(row: Row, cue: Cue, cues: Sequence[Cue]) -> list[Found]:
+    """Return the relation of "voters were told that": nobody is named who tells."""
+    for start in (cue.last, cue.last + 1):
+        if row.word(start) == "that" and start + 1 < len(row):
+            end = content_end(row, start + 1, cue, cues)
+            return [Found((start + 1, end), (cue.first, cue.last), None, "agentless")] if end > start + 1 else []
+    return []
 
 
 def _plausible(row: Row, cue: Cue, opening: Opening, source: Range | None, *, inside: bool) -> bool:
@@ -167,7 +198,9 @@ def _plausible(row: Row, cue: Cue, opening: Opening, source: Range | None, *, in
         return False
     if cue.infinitive and opening.form not in {"that", "quotation", "question"}:
         return False
-    if cue.negated and not cue.verb.groups & {"think", "find", "want"} and opening.form != "quotation":
+    if opening.form != "quotation" and (cue.modal or (speaker in _SELF and not inside)):
+        return False
+    if cue.negated and cue.verb.lemma not in _NEGATED and opening.form != "quotation":
         return False
     if speaker in _SELF and "find" in cue.verb.groups and "say" not in cue.verb.groups:
         return False

@@ -24,6 +24,7 @@ _FEWEST_WORDS = 5
 """How many words a quotation that nobody is named for must have to count as speech."""
 _SHORTEST_READ = 20
 """How many characters a quotation must have to be read for relations inside it."""
+_SINGLE = frozenset("‘'’")
 _SPOKEN = frozenset({"quotation", "continued", "indirect", "carried", "post"})
 
 
@@ -105,6 +106,8 @@ class Speech:
             cue, source = self._speaker.cue, self._speaker.source
             return Relation(span, cue, source, Style.DIRECT, "continued", explain(self._text, "continued", cue, source))
         kind = ""
+        if quotation.broken and self._text[quotation.open] in _SINGLE:
+            return None
         if alone and self._speaker is not None and words >= _FEWEST_WORDS:
             kind = "carried"
         elif words >= _FEWEST_WORDS and quotation.kind is QuotationKind.SPEECH:

@@ -125,7 +125,7 @@ def _after_verb(row: Row, verb: int, end: int) -> int:
 
     Behind any other verb the noun is its object, and what follows a participle: "published a letter posted on".
     """
-    return verb + 1 if row.words[verb] in cue_words() else end
+    return verb + 1 if row.words[verb] in cue_words() and row.tag(verb + 1) in grammar.NOMINAL else end
 
 
 def _noun_phrase(row: Row, start: int, end: int) -> Range | None:
@@ -173,15 +173,10 @@ def _set_off(row: Row, comma: int, floor: int) -> Range | None:
     """Return the subject before a description or an aside that ends at ``comma``."""
     segments: list[Range] = []
     end = comma
-    stopped = False
     while end > floor and len(segments) < 8:
         start = _segment_start(row, end, floor)
         if start >= end:
             break
-        if row.has_verb(start, end) and not _is_relative(row, start, end):
-            stopped = not _only_reduced(row, start, end)
-            if stopped:
-                break
         segments.append((start, end))
         if start > floor and row.tags[start - 1] == grammar.COMMA:
             end = start - 1
@@ -192,20 +187,10 @@ def _set_off(row: Row, comma: int, floor: int) -> Range | None:
         segments.pop()
     while len(segments) > 1 and _is_adverbial(row, segments[0]):
         segments.pop(0)
-    if not segments:
+    if not segments or row.tag(segments[0][0] - 1) in grammar.VERBAL:
         return None
     phrase = _noun_phrase(row, *segments[0])
     return None if phrase is None else (phrase[0], segments[-1][1])
-
-
-def _is_relative(row: Row, start: int, end: int) -> bool:
-    return row.tags[start] == grammar.RELATIVE or (
-        row.tags[start] == grammar.PREPOSITION and row.tag(start + 1) == grammar.RELATIVE and end > start
-    )
-
-
-def _only_reduced(row: Row, start: int, end: int) -> bool:
-    return all(is_reduced(row, at, end) for at in range(start, end) if row.tags[at] in grammar.VERBAL)
 
 
 def _is_adverbial(row: Row, segment: Range) -> bool:
