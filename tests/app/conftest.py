@@ -10,11 +10,11 @@ import pytest
 from textual.pilot import Pilot
 
 import tui.analysis
-from tests.app.articles import make_analysis, make_document
+from tests.app.articles import TEXT, make_analysis, make_document
 from tui.app.app import CaveatApp
 from tui.app.screens.reader.screen import ReaderScreen
 from tui.config import Settings
-from tui.model import Document
+from tui.model import Analysis, Document
 
 Running = Callable[..., AbstractAsyncContextManager["Reader"]]
 
@@ -71,6 +71,13 @@ class Reader:
         return ["".join(segment.text for segment in view.render_line(y)).rstrip() for y in range(view.size.height)]
 
 
+def analyze_article(document: Document, on_progress: object = None) -> Analysis:
+    """Return the hand-made analysis for the article it was made for, and an empty one for any other text."""
+    if document.text == TEXT:
+        return make_analysis(document)
+    return Analysis(document.id, "test/1")
+
+
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
     """A database of the test's own."""
@@ -80,13 +87,13 @@ def database(tmp_path: Path) -> Path:
 @pytest.fixture
 def running(database: Path, monkeypatch: pytest.MonkeyPatch) -> Running:
     """Return a context manager that runs the reader on the hand-made article."""
-    monkeypatch.setattr(tui.analysis, "analyze", lambda document, on_progress=None: make_analysis(document))
+    monkeypatch.setattr(tui.analysis, "analyze", analyze_article)
 
     @asynccontextmanager
     async def run(
-        *documents: Document, size: tuple[int, int] = (120, 40), settings: Settings | None = None
+        *documents: Document | str, size: tuple[int, int] = (120, 40), settings: Settings | None = None
     ) -> AsyncIterator[Reader]:
-        sources: Sequence[Document] = documents or [make_document()]
+        sources: Sequence[Document | str] = documents or [make_document()]
         app = CaveatApp(sources, settings=settings or Settings(analyst="ana"), database=database)
         async with app.run_test(size=size) as pilot:
             reader = Reader(app, pilot)
