@@ -16,6 +16,7 @@ _CUES = (
     "cue_evaluation",
     "cue_prediction",
     "cue_call",
+    "cue_hope",
     "cue_no_comment",
     "cue_page",
     "cue_definition",
@@ -29,8 +30,8 @@ _CUES = (
     "relative_time",
 )
 _TRAILING = "\"'”’»)] \u00a0"
-_SOME_SHARE = 0.2
-"""Share of a sentence's words that must be reported for the sentence to be read as a report."""
+_SOME_SHARE = 0.35
+"""Share of a sentence's words that must be quoted for the quotation to be read as what it asserts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Assertion:
     """The attribution that covers most of the sentence, if any covers some of it."""
     quoted: bool
     """Whether the content is given word for word."""
+    cue: str
+    """The words that lead to that attribution, in lower case."""
     own_words: tuple[str, ...]
     """The words outside every content, cue and source."""
     own_verbs: int
@@ -88,9 +91,8 @@ class AssertionReader:
         reported = [at for at in places if self._contents.holds(tokens.span(at, at + 1))] if overlapping else []
         framed = frozenset(at for at in places if self._frames.holds(tokens.span(at, at + 1))) if overlapping else ()
         own = [at for at in places if at not in framed and not self._contents.holds(tokens.span(at, at + 1))]
-        quoted = any(item.style is Style.DIRECT for item in overlapping)
-        is_report = len(reported) > _SOME_SHARE * len(places)
-        body = reported if is_report and quoted else places
+        quoted = len(reported) > _SOME_SHARE * len(places) and any(item.style is Style.DIRECT for item in overlapping)
+        body = reported if quoted else places
         main = max(overlapping, key=lambda item: _shared(item.content, sentence), default=None)
         return Assertion(
             span=sentence,
@@ -98,6 +100,7 @@ class AssertionReader:
             words=tuple(tokens.words[at] for at in body),
             attribution=main,
             quoted=quoted,
+            cue=main.cue.of(text).lower() if main is not None and main.cue is not None else "",
             own_words=tuple(tokens.words[at] for at in own),
             own_verbs=self._verbs(own, sentence),
             signs=self._signs(body, sentence, places),

@@ -27,6 +27,7 @@ _POINTS: Mapping[str, float] = {
     "cue_definition": -1.4,
     "cue_no_comment": -3.0,
     "cue_page": -0.8,
+    "cue_hope": -2.0,
     "cue_feeling": -1.0,
     "cue_call": -0.7,
     "cue_prediction": -0.7,
@@ -55,6 +56,10 @@ _OWN_CLAUSE = 7
 """From how many words, with a verb among them, the article is taken to assert something beside what it reports."""
 _LIST_ENTRY = re.compile(r"[^\n]{0,40}\d[^\n]{0,24}\s[-–—]{1,2}\s")
 _SIGNATURE = re.compile(r"[—–-]?\s*[^\n]{0,60}\(@\w+\)[^\n]{0,40}")
+# That somebody asked for something is an event, and the article vouches for it.
+_REQUEST = re.compile(
+    r"(?:has |have |had |is |are |was |were )?(?:ask(?:ed|s|ing)?|calls? for|called for|mov(?:ed|es) a)\b"
+)
 _STOP = re.compile(r"[.!?…:;][\"'”’»)\]\s]*$")
 
 
@@ -133,6 +138,8 @@ def support_of(assertion: Assertion) -> tuple[Support, str | None]:
     item = assertion.attribution
     if item is None:
         return Support.OWN_VOICE, None
+    if _REQUEST.match(assertion.cue):
+        return Support.OWN_VOICE, item.id
     own = len(assertion.own_words)
     all_words = max(1, len(assertion.words))
     if assertion.own_verbs and own >= _OWN_CLAUSE:

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 
 from tui.analysis.phrases import phrases
 from tui.analysis.tokens import tokenise
+from tui.analysis.word_lists import word_list
 from tui.model import Attribution, Document, Marker, MarkerType, PartType
 
 _ENOUGH = 3
 """From how many interested statements on a side can be said to be heard alone."""
+_ALONE = 0.8
+"""The share of interested statements from which a side is heard alone."""
 _NAMED = 3
 """How often the other side must be named to be a side at all."""
 _CAMPS = {
@@ -29,11 +32,13 @@ def one_sided(document: Document, attributions: Sequence[Attribution], markers: 
     stakes = [marker.span for marker in markers if marker.type is MarkerType.INTERESTED_PARTY]
     if len(stakes) < _ENOUGH:
         return None
-    interested = [item for item in attributions if item.source in stakes]
-    sides = {_camp(item.source.of(text)) or item.entity or "" for item in interested if item.source}
+    marked = set(stakes)
+    interested = [item for item in attributions if item.source in marked]
+    sides = Counter(_camp(item.source.of(text)) or item.entity or "" for item in interested if item.source)
     heard = " ".join([item.entity or "" for item in attributions] + [span.of(text) for span in stakes]).lower()
     attacked = [item for item in interested if _attacks(document, item)]
-    if len(sides) != 1 or not attacked:
+    side, statements = sides.most_common(1)[0]
+    if statements < max(_ENOUGH, _ALONE * sides.total()) or not attacked:
         return None
     said = Counter(
         name
@@ -44,7 +49,6 @@ def one_sided(document: Document, attributions: Sequence[Attribution], markers: 
     absent = [name for name, count in said.most_common() if count >= _NAMED or (count > 1 and name in title)]
     if not absent:
         return None
-    side = next(iter(sides))
     return f"Only {side} is heard, with a stake in the matter; {absent[0]}, whom it speaks of, is not."
 
 
@@ -57,8 +61,9 @@ def _names(content: str) -> list[str]:
     tokens = tokenise(content)
     return [
         content[tokens.starts[at] : tokens.ends[at]]
-        for at in range(1, len(tokens.words))
-        if content[tokens.starts[at]].isupper() and len(tokens.words[at]) > 3 and tokens.words[at - 1][0].isalnum()
+        for at in range(len(tokens.words))
+        if content[tokens.starts[at]].isupper() and len(tokens.words[at]) > 3
+        if tokens.words[at] not in word_list("empty")
     ]
 
 

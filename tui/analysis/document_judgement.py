@@ -63,17 +63,19 @@ def _missing(document: Document) -> Iterator[DocumentMarker]:
 def _single_source(attributions: Sequence[Attribution], claims: Sequence[Claim]) -> str | None:
     """Return why the text rests on one source, or None if it does not."""
     by_id = {item.id: item for item in attributions}
-    attributed = [
+    # What rests on nobody rests on no second source either: it is left out of the count.
+    resting = [
         by_id[claim.attribution]
         for claim in claims
-        if claim.support is Support.ATTRIBUTED and claim.attribution is not None and claim.attribution in by_id
+        if claim.support is Support.ATTRIBUTED
+        and claim.attribution is not None
+        and claim.attribution in by_id
+        and by_id[claim.attribution].source_type is not SourceType.UNATTRIBUTED
     ]
-    named = Counter(
-        item.entity for item in attributed if item.entity and item.source_type is not SourceType.UNATTRIBUTED
-    )
-    if len(attributed) < _ENOUGH or not named:
+    named = Counter(item.entity for item in resting if item.entity)
+    if len(resting) < _ENOUGH or not named:
         return None
     entity, count = named.most_common(1)[0]
-    if count < _TOO_MUCH * len(attributed):
+    if count < _TOO_MUCH * len(resting):
         return None
-    return f"{count} of the {len(attributed)} attributed claims rest on one source, {entity}."
+    return f"{count} of the {len(resting)} attributed claims rest on one source, {entity}."

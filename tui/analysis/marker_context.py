@@ -15,6 +15,8 @@ from tui.model import Span
 Rule = Callable[[Setting, Phrase], bool]
 
 _YEARS = range(1500, 2200)
+_SHORT_LINE = 140
+_DASHES = "-–—―"
 
 
 def own_voice(setting: Setting, phrase: Phrase) -> bool:
@@ -101,11 +103,10 @@ def month(setting: Setting, phrase: Phrase) -> bool:
 
 def not_listing(setting: Setting, phrase: Phrase) -> bool:
     """The date does not head an entry of a calendar."""
-    text, start, end = setting.text, phrase.span.start, phrase.span.end
-    line_start = text.rfind("\n", 0, start) + 1
-    if text[line_start:start].strip():
+    before = setting.text[max(0, phrase.span.start - _SHORT_LINE) : phrase.span.start].rsplit("\n", 1)[-1]
+    if before.strip():
         return True
-    return not text[end : end + 3].lstrip().startswith(("-", "–", "—", ":", "|"))
+    return not setting.text[phrase.span.end : phrase.span.end + 3].lstrip().startswith(("-", "–", "—", ":", "|"))
 
 
 def not_time_name(setting: Setting, phrase: Phrase) -> bool:
@@ -201,23 +202,30 @@ def social_source(setting: Setting, phrase: Phrase) -> bool:
     return True
 
 
-def line_opening(setting: Setting, phrase: Phrase) -> bool:
-    """It stands in the first words of a line, or ends one."""
+def _line_around(setting: Setting, phrase: Phrase) -> tuple[str, str]:
+    """Return the line before and after a phrase, as far as a short line would reach."""
     text, start, end = setting.text, phrase.span.start, phrase.span.end
-    if start - (text.rfind("\n", 0, start) + 1) > 60:
-        return False
-    rest = text[end : end + 3].lstrip()
-    return text[end - 1] in "-–—―" or rest[:1] in ("-", "–", "—", "―")
+    before = text[max(0, start - _SHORT_LINE) : start].rsplit("\n", 1)[-1]
+    after = text[end : end + _SHORT_LINE].split("\n", 1)[0]
+    return before.strip(), after.strip()
+
+
+def line_opening(setting: Setting, phrase: Phrase) -> bool:
+    """It stands in the first words of a line and is followed by a dash."""
+    before, after = _line_around(setting, phrase)
+    return len(before) <= 60 and (phrase.span.of(setting.text)[-1] in _DASHES or after[:1] in tuple(_DASHES))
 
 
 def page_line(setting: Setting, phrase: Phrase) -> bool:
-    """It opens or makes up a short line of the page, or ends the text's last lines."""
-    text, start, end = setting.text, phrase.span.start, phrase.span.end
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    line_end = len(text) if line_end < 0 else line_end
-    line = text[line_start:line_end].strip()
-    return len(line) <= 160 and start - line_start <= 60
+    """It stands in the first words of a short line of the page."""
+    before, after = _line_around(setting, phrase)
+    return len(before) <= 60 and len(before) + len(phrase.span) + len(after) < _SHORT_LINE
+
+
+def whole_line(setting: Setting, phrase: Phrase) -> bool:
+    """It opens a short line of the page."""
+    before, _ = _line_around(setting, phrase)
+    return not before.strip(" (") and page_line(setting, phrase)
 
 
 def other_outlet(setting: Setting, phrase: Phrase) -> bool:
@@ -287,6 +295,7 @@ RULES: Mapping[str, Rule] = {
         line_opening,
         page_line,
         other_outlet,
+        whole_line,
         comment_adverb,
         not_verbless_name,
     )

@@ -107,24 +107,36 @@ def _doubles(word: str) -> bool:
 def _alternatives(text: str, classes: Classes) -> Iterator[list[str]]:
     """Yield the rows of words that one place of a pattern stands for."""
     for choice in text.split("|"):
-        if choice in _DYNAMIC:
-            yield [choice]
-        elif choice.startswith("<") and choice.endswith(">"):
+        if choice.startswith("<") and choice.endswith(">") and choice not in _DYNAMIC:
             if choice[1:-1] not in classes:
                 raise PatternError(f"there is no class of words called {choice}")
             for member in classes[choice[1:-1]]:
-                yield from _alternatives(member, {})
-        elif choice.endswith("*"):
-            if not SHORTEST_PREFIX < len(choice) <= LONGEST_PREFIX + 1:
-                raise PatternError(f"{choice} needs {SHORTEST_PREFIX} to {LONGEST_PREFIX} letters before the star")
-            yield [choice.lower()]
-        elif choice.endswith("~"):
-            yield from ([form] for form in inflected(choice[:-1].lower()))
+                yield from _rows(member)
         else:
-            row = list(tokenise(choice.replace("_", " ")).words)
-            if not row:
-                raise PatternError("a place in the pattern holds no word")
-            yield row
+            yield from _rows(choice)
+
+
+def _rows(choice: str) -> Iterator[list[str]]:
+    """Yield the rows of words that one alternative stands for; its own words are joined with underscores."""
+    rows: list[list[str]] = [[]]
+    for part in choice.split("_"):
+        rows = [row + form for row in rows for form in _forms(part)]
+    if not rows[0]:
+        raise PatternError("a place in the pattern holds no word")
+    yield from rows
+
+
+def _forms(part: str) -> list[list[str]]:
+    """Return what one word of a pattern stands for."""
+    if part in _DYNAMIC:
+        return [[part]]
+    if part.endswith("~"):
+        return [list(tokenise(form).words) for form in inflected(part[:-1].lower())]
+    if part.endswith("*"):
+        if not SHORTEST_PREFIX < len(part) <= LONGEST_PREFIX + 1:
+            raise PatternError(f"{part} needs {SHORTEST_PREFIX} to {LONGEST_PREFIX} letters before the star")
+        return [[part.lower()]]
+    return [list(tokenise(part).words)]
 
 
 class Automaton(Generic[T]):

@@ -1,0 +1,114 @@
+"""What is said of the document as a whole."""
+
+from __future__ import annotations
+
+from tui.analysis.claims import find_claims
+from tui.analysis.document_judgement import judge_document
+from tui.analysis.markers import find_markers
+from tui.model import (
+    Attribution,
+    Channel,
+    Document,
+    DocumentMarker,
+    DocumentMarkerType,
+    Part,
+    PartType,
+    SourceType,
+    Span,
+    Style,
+)
+
+Saying = tuple[str, str, str, str, SourceType]
+
+
+def judged(title: str, lines: list[str], *sayings: Saying) -> list[DocumentMarker]:
+    """Return what is judged of a text, given its lines and who says what in them (content, cue, source, entity)."""
+    text = "\n".join([title, *lines])
+    spans, at = [], 0
+    for line in text.split("\n"):
+        spans.append(Span(at, at + len(line)))
+        at += len(line) + 1
+
+    def span(words: str, near: str) -> Span:
+        line = next(at for at in spans if near in at.of(text))
+        start = text.index(words, line.start)
+        return Span(start, start + len(words))
+
+    items = [
+        Attribution(
+            f"a{number}", span(content, content), span(cue, content), span(source, content),
+            Style.INDIRECT, entity, kind, Channel.NONE, ".",
+        )
+        for number, (content, cue, source, entity, kind) in enumerate(sayings)
+    ]  # fmt: skip
+    document = Document("x", "-", text, parts=(Part(PartType.TITLE, spans[0]),), title=title)
+    claims = find_claims(document, spans, items)
+    markers = find_markers(document, spans, items, ())
+    return list(judge_document(document, items, claims, markers))
+
+
+def types(found: list[DocumentMarker]) -> set[DocumentMarkerType]:
+    """Return the types, apart from those of missing provenance."""
+    return {item.type for item in found if not item.type.startswith("no_")}
+
+
+def test_missing_provenance_is_named() -> None:
+    """Publisher, author, date and address are each missed by themselves."""
+    bare = Document("x", "-", "Text.")
+    assert {item.type.value for item in judge_document(bare, (), (), ())} == {
+        "no_publisher", "no_author", "no_date", "no_url",
+    }  # fmt: skip
+    full = Document("x", "-", "T.", publisher="P", authors=("A",), published="2020-01-01", url="https://example.org/")
+    assert judge_document(full, (), (), ()) == ()
+
+
+def test_a_headline_that_hardens_hearsay_is_an_overclaim() -> None:
+    """The headline states what the body passes on as hearsay: the body's wording is shown."""
+    title = "Harbour guards flee island before storm"
+    hearsay = "Harbour guards are reported to have fled the island on Monday."
+    found = judged(title, [hearsay, "The storm reached the coast on Tuesday."])
+    assert types(found) == {DocumentMarkerType.HEADLINE_OVERCLAIM}
+    assert hearsay in next(item.why for item in found if item.type is DocumentMarkerType.HEADLINE_OVERCLAIM)
+
+
+def test_a_headline_that_the_body_asserts_is_none() -> None:
+    """One sentence in which the article itself says so carries the headline."""
+    title = "Harbour guards flee island before storm"
+    lines = ["Harbour guards are reported to have fled.", "Eleven harbour guards fled the island on Monday."]
+    assert types(judged(title, lines)) == set()
+
+
+def test_a_headline_that_another_outlet_carries_is_an_overclaim() -> None:
+    """What only another outlet reports is not the article's own knowledge."""
+    title = "Harbour guards flee island before storm"
+    line = "The harbour guards fled the island, the Coast Mail reported."
+    saying = ("The harbour guards fled the island", "reported", "the Coast Mail", "Coast Mail", SourceType.MEDIA)
+    assert DocumentMarkerType.HEADLINE_OVERCLAIM in types(judged(title, [line], saying))
+
+
+def test_one_source_for_most_claims() -> None:
+    """Three attributed claims on one entity are one source; two and two are not."""
+    lines = [f"The bridge lost {number} beams in 2014, Ada Holm said." for number in (11, 12, 13, 14)]
+    one = [(line.split(", Ada")[0], "said", "Ada Holm", "Ada Holm", SourceType.PERSON) for line in lines]
+    found = judged("Bridge news of the week", lines[:3], *one[:3])
+    assert types(found) == {DocumentMarkerType.SINGLE_SOURCE}
+    assert "3 of the 3" in found[-1].why
+    two = [*one[:2], *[(content, cue, source, "Bo Lund", kind) for content, cue, source, _, kind in one[2:]]]
+    assert types(judged("Bridge news of the week", lines, *two)) == set()
+
+
+def test_one_side_of_a_dispute() -> None:
+    """Where one party accuses another again and again, and that other is never heard, a side is missing."""
+    lines = [f"Senator Vik said that Halden stole {number} votes." for number in (100, 200, 300)]
+    sayings = [
+        (line.split("that ")[1].rstrip("."), "said that", "Senator Vik", "Senator Vik", SourceType.PERSON)
+        for line in lines
+    ]
+    found = judged("Senator Vik speaks of Halden", lines, *sayings)
+    assert DocumentMarkerType.ONE_SIDED in types(found)
+    assert "Halden" in next(item.why for item in found if item.type is DocumentMarkerType.ONE_SIDED)
+    answer = ("Vik made it all up", "answered that", "Halden", "Halden", SourceType.PERSON)
+    found = judged(
+        "Senator Vik speaks of Halden", [*lines, "Mrs Halden answered that Vik made it all up."], *sayings, answer
+    )
+    assert DocumentMarkerType.ONE_SIDED not in types(found)
