@@ -1,0 +1,229 @@
+"""Who a source is: one entity under all its names, its type, and the channel of its words."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.analysis.entities import identify_sources
+from tui.analysis.relation import Relation
+from tui.model import Attribution, Channel, Document, SourceType, Span, Style
+
+
+def spoken(text: str, *sources: str | tuple[str, str]) -> tuple[Attribution, ...]:
+    """Return the attributions of a text in which each source, in text order, is followed by a cue and its content."""
+    relations = []
+    at = 0
+    for source in sources:
+        name, cue = source if isinstance(source, tuple) else (source, "said")
+        start = text.index(f"{name} {cue}", at)
+        cue_at = start + len(name) + 1
+        end = text.index(".", cue_at)
+        told = text.find(" the dam", cue_at, end)
+        content = Span((told if told >= 0 else cue_at + len(cue)) + 1, end)
+        cue_span, source_span = Span(cue_at, cue_at + len(cue)), Span(start, start + len(name))
+        relations.append(Relation(content, cue_span, source_span, Style.INDIRECT, "indirect", "Because."))
+        at = end
+    return identify_sources(text, relations, Document("0", "-", text))[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Olga Petrenko", SourceType.PERSON),
+        ("the firm's director, Olga Petrenko,", SourceType.PERSON),
+        ("Colonel Ihor Bondar", SourceType.PERSON),
+        ("The Ministry of Energy", SourceType.ORGANISATION),
+        ("Police", SourceType.ORGANISATION),
+        ("Prosecutors", SourceType.ORGANISATION),
+        ("Berlin", SourceType.ORGANISATION),
+        ("The agency", SourceType.ORGANISATION),
+        ("Reuters", SourceType.MEDIA),
+        ("The Riverside Gazette", SourceType.MEDIA),
+        ("State media", SourceType.MEDIA),
+        ("A new study", SourceType.DOCUMENT),
+        ("Court documents", SourceType.DOCUMENT),
+        ("A spokeswoman", SourceType.ANONYMOUS),
+        ("Two officials briefed on the matter", SourceType.ANONYMOUS),
+        ("His lawyer", SourceType.ANONYMOUS),
+        ("Officials", SourceType.VAGUE),
+        ("Authorities", SourceType.VAGUE),
+        ("Many residents", SourceType.VAGUE),
+        ("Critics", SourceType.VAGUE),
+        ("Sources", SourceType.VAGUE),
+    ],
+)
+def test_type_follows_the_form_of_the_source(source, expected):
+    """A reader can rely on the type to tell how far a source could be found and asked."""
+    (attribution,) = spoken(f"{source} said the dam had held.", source)
+    assert attribution.source_type is expected
+
+
+def test_body_keeps_one_entity_under_pronouns_and_descriptions():
+    """A command that is named once is the same entity as "they", "the group" and a shorter form of its name."""
+    text = (
+        "The Orlyk Tactical Group of Forces said two bridges were down. They said the crews had left. "
+        "The tactical group said roads were clear. The Orlyk tactical command said it would wait."
+    )
+    found = spoken(
+        text, "The Orlyk Tactical Group of Forces", "They", "The tactical group", "The Orlyk tactical command"
+    )
+    assert {attribution.entity for attribution in found} == {"Orlyk Tactical Group of Forces"}
+
+
+def test_unnamed_source_is_the_person_named_next():
+    """Whoever is only described first and named in the next sentence is a person, and the reason says it is a guess."""
+    text = "A senior diplomat said talks would resume. Pavel Sorokin said nothing had been signed."
+    first, second = spoken(text, "A senior diplomat", "Pavel Sorokin")
+    assert (first.entity, first.source_type) == ("Pavel Sorokin", SourceType.PERSON)
+    assert first.entity == second.entity
+    assert "guess" in first.why
+
+
+def test_described_source_with_another_role_stays_unnamed():
+    """A spokesman is not taken for the next person who is introduced with a role of her own."""
+    text = "A spokesman said the line was shut. Mary Quill, a geologist, said the rock was sound."
+    first, second = spoken(text, "A spokesman", "Mary Quill, a geologist,")
+    assert first.source_type is SourceType.ANONYMOUS
+    assert first.entity != second.entity
+
+
+def test_surname_and_pronoun_join_the_full_name():
+    """A surname, a title with a surname and a pronoun of the right gender are the person named in full."""
+    text = (
+        "Senator Maria Flores met Peter Lang. Flores said the bill was dead. She said so twice. Lang said nothing else."
+    )
+    found = spoken(text, "Flores", "She", "Lang")
+    assert [attribution.entity for attribution in found] == ["Maria Flores", "Maria Flores", "Peter Lang"]
+
+
+def test_shared_surname_does_not_merge_two_people():
+    """Two people with one surname stay two where both given names appear."""
+    text = "Anna Weber said it rained. Thomas Weber said it snowed. Anna Weber said she was sure."
+    found = spoken(text, "Anna Weber", "Thomas Weber", "Anna Weber")
+    assert [attribution.entity for attribution in found] == ["Anna Weber", "Thomas Weber", "Anna Weber"]
+
+
+def test_acronym_joins_the_name_it_abbreviates():
+    """An acronym is the body whose initials it gives."""
+    text = "The Northern Rivers Commission said flows were low. The NRC said dams were full."
+    found = spoken(text, "The Northern Rivers Commission", "The NRC")
+    assert len({attribution.entity for attribution in found}) == 1
+
+
+def test_capital_and_government_are_one_state():
+    """A capital that speaks and the government of its country are one entity."""
+    text = "Tokyo said it would help. The Japanese government said ships had left."
+    first, second = spoken(text, "Tokyo", "The Japanese government")
+    assert first.entity == second.entity == "Japan"
+
+
+def test_first_person_inside_a_quotation_is_its_speaker():
+    """The first person inside somebody's words is that somebody."""
+    text = "Olga Petrenko said I told them we were safe."
+    outer = Relation(Span(19, 43), Span(14, 18), Span(0, 13), Style.INDIRECT, "indirect", "Because.")
+    inner = Relation(Span(31, 43), Span(21, 25), Span(19, 20), Style.INDIRECT, "indirect", "Because.")
+    found, sources = identify_sources(text, (outer, inner), Document("0", "-", text))
+    assert [attribution.entity for attribution in found] == ["Olga Petrenko", "Olga Petrenko"]
+    assert sources[0].attributions == ("a1", "a2")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "cue", "channel"),
+    [
+        ("Olga Petrenko tweeted the dam had held.", "Olga Petrenko", "tweeted", Channel.SOCIAL_POST),
+        ("In a statement on Facebook, Olga Petrenko said the dam held.", "Olga Petrenko", "said", Channel.SOCIAL_POST),
+        ("Olga Petrenko told Reuters the dam had held.", "Olga Petrenko", "told", Channel.PRESS),
+        ("Olga Petrenko told reporters the dam had held.", "Olga Petrenko", "told", Channel.PRESS),
+        ("In an interview, Olga Petrenko said the dam had held.", "Olga Petrenko", "said", Channel.PRESS),
+        ("In a statement, Olga Petrenko said the dam had held.", "Olga Petrenko", "said", Channel.STATEMENT),
+        ("Olga Petrenko testified the dam had held.", "Olga Petrenko", "testified", Channel.STATEMENT),
+        ("A new report said the dam had held.", "A new report", "said", Channel.DOCUMENT),
+        ("Olga Petrenko said the dam had held.", "Olga Petrenko", "said", Channel.NONE),
+    ],
+)
+def test_channel_is_what_the_sentence_names(sentence, source, cue, channel):
+    """The channel comes from words of the sentence, and the reason repeats them."""
+    (attribution,) = spoken(sentence, (source, cue))
+    assert attribution.channel is channel
+    assert ("Channel:" in attribution.why) is (channel is not Channel.NONE)
+
+
+def test_channel_in_quoted_words_is_not_the_way_they_came():
+    """A post that is only spoken about does not make the words a post."""
+    text = "Olga Petrenko said she saw it on Twitter."
+    (attribution,) = spoken(text, "Olga Petrenko")
+    assert attribution.channel is Channel.NONE
+
+
+def test_headline_quotation_belongs_to_who_says_it_in_the_body():
+    """A quotation in a headline that names nobody takes source and channel from the same words further down."""
+    text = "‘Rivers rising everywhere’ alarms valley\n\nMina Park tweeted: “The rivers are rising everywhere.”"
+    title = Relation(Span(0, 26), None, None, Style.DIRECT, "bare", "Because.")
+    start = text.index("“")
+    body = Relation(
+        Span(start, len(text)), Span(start - 9, start - 2), Span(42, 51), Style.DIRECT, "quotation", "Because."
+    )
+    found, _ = identify_sources(text, (title, body), Document("0", "-", text))
+    assert (found[0].entity, found[0].channel) == ("Mina Park", Channel.SOCIAL_POST)
+
+
+def test_source_lists_every_mention():
+    """A source shows all places where it is named, also where it does not speak."""
+    text = "Police arrested Karl Brandt. Brandt said he was at home. Friends of Brandt wept."
+    (relation,) = (Relation(Span(41, 55), Span(36, 40), Span(29, 35), Style.INDIRECT, "indirect", "Because."),)
+    _, (source,) = identify_sources(text, (relation,), Document("0", "-", text))
+    assert source.entity == "Karl Brandt"
+    assert [span.of(text) for span in source.mentions] == ["Karl Brandt", "Brandt", "Brandt"]
+
+
+TEXTS = st.text(st.sampled_from("AaBb .,\n'’s“”\"@-–()&/éŽ中\u200b1234") | st.characters(), max_size=200) | st.lists(
+    st.sampled_from(["The", "Ministry", "of", "he", "Dr", ".", "Anna", "said", "'s", ",", "and", "WHO", "\n"]),
+    max_size=40,
+).map(" ".join)
+
+
+@given(TEXTS, st.lists(st.tuples(*[st.integers(0, 200)] * 6), max_size=5))
+def test_any_text_gets_an_answer(text, numbers):
+    """No text and no relations make the identification fail; each relation gets one attribution, in order."""
+
+    def span(one: int, other: int) -> Span:
+        low, high = sorted((min(one, len(text)), min(other, len(text))))
+        return Span(low, high)
+
+    relations = sorted(
+        (
+            Relation(span(a, b), span(c, d) if c % 3 else None, span(e, f) if e % 3 else None, Style.DIRECT, "bare", "")
+            for a, b, c, d, e, f in numbers
+        ),
+        key=lambda item: item.content,
+    )
+    found, sources = identify_sources(text, relations, Document("0", "-", text))
+    assert [item.content for item in found] == [item.content for item in relations]
+    assert {name for item in sources for name in item.attributions} == {
+        item.id for item in found if item.entity is not None
+    }
+
+
+@pytest.mark.parametrize(
+    "unit", ["Anna Bo said x. ", "A ", "the Ministry of ", "John Doe and ", "He told it. ", "“A b” ", "Anna "]
+)
+def test_time_grows_with_the_length_only(unit):
+    """A long text of one repeated piece takes a time in proportion to its length."""
+
+    def seconds(times: int) -> float:
+        text = unit * times
+        step = len(unit)
+        relations = [
+            Relation(Span(at, at + step), None, Span(at, at + step - 1), Style.DIRECT, "quotation", "")
+            for at in range(0, len(text), step * 4)
+        ]
+        start = time.perf_counter()
+        identify_sources(text, relations, Document("0", "-", text))
+        return time.perf_counter() - start
+
+    seconds(100)
+    assert seconds(8000) < 40 * max(seconds(500), 0.005)

@@ -1,0 +1,76 @@
+"""Remembers the sources that an article describes without naming, so that a later description finds them again."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tui.analysis.lexicon_files import lexicon
+from tui.analysis.noun_phrases import Phrase
+from tui.analysis.scene import Voice
+from tui.analysis.source_words import source_words
+from tui.model import SourceType
+
+_LABEL = 80  # characters
+_LATEST = 6  # voices of one head that are compared
+
+
+@cache
+def heads(name: str) -> frozenset[str]:
+    """Return a list of the heads by which descriptions take somebody up."""
+    return frozenset(lexicon("sources")["descriptions"][name])
+
+
+class Described:
+    """The described sources of one article, by their heads."""
+
+    def __init__(self) -> None:
+        self._by_head: dict[str, list[Voice]] = {}
+
+    def introduce(self, phrase: Phrase, kind: SourceType, text: str) -> Voice:
+        """Return a new voice for a description that takes nobody up."""
+        lists = source_words()
+        gender = next((gender for role in phrase.roles if (gender := lists.gender_of_role(role))), "")
+        voice = Voice(
+            _label(phrase, text),
+            kind,
+            gender=gender,
+            plural=phrase.plural or kind is SourceType.VAGUE,
+            heads={phrase.head},
+            modifiers=_modifiers(phrase),
+            possessor=phrase.possessor,
+        )
+        self._by_head.setdefault(phrase.head, []).append(voice)
+        return voice
+
+    def again(self, phrase: Phrase, kinds: set[SourceType], *, loose: bool = False) -> Voice | None:
+        """Return the latest voice described in the same words, or in fewer or more of them.
+
+        Args:
+            phrase: the new description.
+            kinds: the types the voice may have.
+            loose: whether the same head is enough, whatever stands before it.
+        """
+        mine = _modifiers(phrase)
+        for voice in reversed(self._by_head.get(phrase.head, ())[-_LATEST:]):
+            others = phrase.possessor and voice.possessor and phrase.possessor != voice.possessor
+            if voice.type not in kinds or others or ("other" in mine) != ("other" in voice.modifiers):
+                continue
+            if loose or mine <= voice.modifiers or voice.modifiers <= mine:
+                return voice
+        return None
+
+
+def _modifiers(phrase: Phrase) -> frozenset[str]:
+    words = {word for word in phrase.modifiers if word.isalpha()}
+    if phrase.determiner in {"other", "another"}:
+        words.add("other")
+    return frozenset(words)
+
+
+def _label(phrase: Phrase, text: str) -> str:
+    """Return the description without its article, short enough for a list."""
+    words = " ".join(phrase.span.of(text)[: 4 * _LABEL].split())
+    first, _, rest = words.partition(" ")
+    if first.lower() in {"the", "a", "an", "some", "many", "several"} and rest:
+        words = rest
+    return words if len(words) <= _LABEL else words[: _LABEL - 1].rstrip() + "…"
