@@ -27,8 +27,8 @@ FORMATS = ("json", "jsonl", "table")
 def analyze(context: click.Context, _choices: Choices, sources: tuple[str, ...], form: str, with_text: bool) -> None:
     """Print what the engine marks in articles.
 
-    - is standard input. Each document is printed as soon as it is done. One that cannot be read is named on standard error, the rest is
-    still done, and the exit code is 1.
+    - is standard input. Each document is printed as soon as it is done. One that cannot be read is named on standard
+    error, the rest is still done, and the exit code is 1.
     """
     from tui.reading import ReadingError
 

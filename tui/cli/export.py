@@ -30,7 +30,8 @@ STANDARD_OUTPUT = "-"
 def export(choices: Choices, choice: Choice, form: str, output: str, force: bool, bom: bool) -> None:
     """Write decisions as report, table or records.
 
-    The flagged ones, unless others are chosen. DOC is a file, a file name, or the beginning of a document's id; without one all documents are exported.
+    The flagged ones, unless others are chosen. DOC is a file, a file name, or the beginning of a document's id; without
+    one all documents are exported.
     """
     from tui.cli.flags.opening import opened
     from tui.export import export_flags

@@ -62,10 +62,11 @@ def _check_paths(sources: Sequence[str]) -> None:
 
 def _with_standard_input_read(sources: Sequence[str]) -> list[str | Document]:
     """Read standard input while it is still the pipe it came in through."""
-    from tui.reading import ReadingError, read
-
     if STANDARD_INPUT not in sources:
         return list(sources)
+
+    from tui.reading import ReadingError, read
+
     if sys.stdin is not None and sys.stdin.isatty():
         say("reading standard input; end it with Ctrl-D on a line of its own")
     with failing(ReadingError):

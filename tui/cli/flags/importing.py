@@ -47,8 +47,9 @@ class Answer:
 def import_flags(context: click.Context, choices: Choices, source: str, ack: bool) -> None:
     """Save decisions from JSON Lines.
 
-    One object a line, as export writes them; - is standard input. A decision with the id of one that is there replaces it. A line that cannot be used is named, the rest is still
-    saved, and the exit code is 1. With --ack a decision is on disk before its ok is printed.
+    One object a line, as export writes them; - is standard input. A decision with the id of one that is there replaces
+    it. A line that cannot be used is named, the rest is still saved, and the exit code is 1. With --ack a decision is
+    on disk before its ok is printed.
     """
     from tui.cli.flags.opening import opened
 

@@ -29,7 +29,8 @@ WIDTHS = (36, 21, 30, 5, 30, 48, 24)
 def list_flags(choices: Choices, choice: Choice, form: str) -> None:
     """List decisions.
 
-    They stand by document, in the order of the text. The id is given as far as it is needed to tell decisions apart; any beginning that does is understood.
+    They stand by document, in the order of the text. The id is given as far as it is needed to tell decisions apart;
+    any beginning that does is understood.
     """
     from tui.cli.flags.opening import opened
     from tui.export import export_flags
