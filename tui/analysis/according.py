@@ -37,9 +37,9 @@ def according_to(row: Row) -> list[Found]:
 def _marker_size(row: Row, place: int, word: str) -> int:
     if word == "according" and row.word(place + 1) == "to":
         return 2
-    if word == "per" and row.tag(place + 1) in {grammar.NAME, grammar.DETERMINER} and place:
+    if word == "per" and row.tag(place + 1) in {grammar.NAME, grammar.DETERMINER}:
         before = row.tag(place - 1)
-        return 1 if before in {grammar.COMMA, grammar.QUOTED, grammar.OPEN_BRACKET} else 0
+        return 1 if place == 0 or before in {grammar.COMMA, grammar.QUOTED, grammar.OPEN_BRACKET} else 0
     if (
         word == "as"
         and row.word(place + 2) == "by"

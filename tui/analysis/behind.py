@@ -39,53 +39,52 @@ def inverted_subject(row: Row, cue: Cue) -> Range | None:
 def behind_content(row: Row, cue: Cue, source: Range) -> list[Found]:
     """Return the relations whose content stands before "he said" or around it."""
     first, last = min(source[0], cue.first), max(source[1], cue.last)
-    span = (cue.first, cue.last)
-    before = first - 1
-    if row.tag(before) == grammar.COMMA:
-        before -= 1
+    before = first - 2 if row.tag(first - 1) == grammar.COMMA else first - 1
     after = _behind_adjuncts(row, max(last, behind_addressee(row, cue)))
-    found: list[Found] = []
     if before >= 0 and row.tag(before) == grammar.QUOTED:
-        start = _mixed_start(row, before)
-        found.append(Found((start, before + 1), span, source, "quotation" if start == before else "indirect"))
-        following = after + 1 if row.tag(after) in {grammar.COMMA, grammar.COLON, grammar.DASH} else after
-        if row.tag(following) == grammar.QUOTED and following < len(row):
-            found.append(Found((following, following + 1), span, source, "quotation"))
-        return found
+        return _behind_quotation(row, cue, source, before, after)
     if first and row.words[first - 1] == "as":
-        return _as_said(row, first, after, span, source)
-    if before < 0 or row.tag(first - 1) not in {grammar.COMMA, grammar.DASH}:
+        return _as_said(row, first, after, (cue.first, cue.last), source)
+    if before < 0 or row.tag(first - 1) not in {grammar.COMMA, grammar.DASH} or cue.verb.groups <= {"manner"}:
         return []
-    start = content_start(row)
-    if start >= first - 1 or cue.verb.groups <= {"manner"}:
-        return []
-    goes_on = row.tag(after) in {grammar.COMMA, grammar.DASH} and after + 1 < len(row)
-    if goes_on and row.tag(after + 1) == grammar.QUOTED:
-        return [Found((start, after + 2), span, source, "indirect")]
-    if goes_on and row.tag(after + 1) not in {grammar.ING, grammar.CONJUNCTION, grammar.RELATIVE}:
-        return [Found((start, content_limit(row)), span, source, "indirect")]
-    if (
-        after < content_limit(row)
-        and row.tag(after)
-        not in {
-            grammar.COMMA,
-            grammar.STOP,
-            grammar.DASH,
-            grammar.SEMICOLON,
-        }
-        and row.tag(after)
-        not in {
-            grammar.EITHER,
-            grammar.CONJUNCTION,
-            grammar.SUBORDINATOR,
-            grammar.PREPOSITION,
-            grammar.ING,
-        }
-    ):
-        return []
-    if not row.has_verb(start, first - 1):
-        return []
-    return [Found((start, first - 1), span, source, "indirect")]
+    content = _around(row, first, after)
+    return [] if content is None else [Found(content, (cue.first, cue.last), source, "indirect")]
+
+
+def _behind_quotation(row: Row, cue: Cue, source: Range, quotation: int, after: int) -> list[Found]:
+    """Return the quotation before "he said", and the one that goes on behind it."""
+    span = (cue.first, cue.last)
+    start = _mixed_start(row, quotation)
+    found = [Found((start, quotation + 1), span, source, "quotation" if start == quotation else "indirect")]
+    following = after + 1 if row.tag(after) in {grammar.COMMA, grammar.COLON, grammar.DASH} else after
+    if row.tag(following) == grammar.QUOTED:
+        found.append(Found((following, following + 1), span, source, "quotation"))
+    return found
+
+
+_CLOSES = frozenset({grammar.COMMA, grammar.STOP, grammar.DASH, grammar.SEMICOLON})
+_ADDS = frozenset({grammar.EITHER, grammar.CONJUNCTION, grammar.SUBORDINATOR, grammar.PREPOSITION, grammar.ING})
+
+
+def _around(row: Row, first: int, after: int) -> Range | None:
+    """Return the content before "he said", or all of the sentence where it goes on behind: "the boats, he said, left".
+
+    Args:
+        row: the sentence.
+        first: where "he said" begins, a comma or a dash before it.
+        after: where it ends, with what tells when and where.
+    """
+    start, limit = content_start(row), content_limit(row)
+    if start >= first - 1:
+        return None
+    if row.tag(after) in {grammar.COMMA, grammar.DASH} and after + 1 < len(row):
+        if row.tag(after + 1) == grammar.QUOTED:
+            return start, after + 2
+        if row.tag(after + 1) not in {grammar.ING, grammar.CONJUNCTION, grammar.RELATIVE}:
+            return start, limit
+    if after < limit and row.tag(after) not in _CLOSES | _ADDS:
+        return None
+    return (start, first - 1) if row.has_verb(start, first - 1) else None
 
 
 def _as_said(row: Row, first: int, after: int, cue: Range, source: Range) -> list[Found]:

@@ -13,8 +13,24 @@ from tui.analysis.passages import Row
 _QUESTIONS = frozenset(["if", "whether", "why", "how", "what", "when", "where", "who"])
 _PLAIN_VERBS = frozenset(["say", "tell", "argue", "insist", "think", "believe", "maintain", "swear"])
 """Verbs that hardly take a noun as object: what follows them is a clause."""
+_LONGEST_DATELINE = 14
 _ADJUNCTS = 4
 """How many phrases of time and place may stand between a cue and its content."""
+_SAYINGS = frozenset(
+    [
+        "statement",
+        "interview",
+        "email",
+        "tweet",
+        "post",
+        "release",
+        "letter",
+        "hearing",
+        "testimony",
+        "briefing",
+        "conference",
+    ]
+)
 _SOFT_JOINTS = frozenset({"but", "while", "although", "though", "yet"})
 
 
@@ -98,7 +114,7 @@ def _begins_clause(row: Row, place: int, *, strict: bool) -> bool:
     tag, word = row.tag(place), row.word(place)
     if tag == grammar.CONTRACTED:
         return True
-    if word in {"if", "when", "while", "although", "because"}:
+    if word in {"if", "although"}:
         return row.has_verb(place, len(row)) and place + 2 < len(row)
     if tag in {grammar.AUXILIARY, grammar.MODAL}:
         return True  # "which it said could", "analysts say will"
@@ -123,6 +139,8 @@ def _has_predicate(row: Row, place: int, *, strict: bool) -> bool:
             if not attributive and not (related and row.tag(at + 1) not in grammar.VERBAL):
                 return True
             related = related and attributive
+        elif tag == grammar.QUOTED and at > place and row.tags[at - 1] in grammar.NOMINAL:
+            return True
         elif tag == grammar.STOP or (strict and tag == grammar.SUBORDINATOR):
             return False
         elif strict and tag == grammar.RELATIVE:
@@ -267,10 +285,23 @@ def behind_adjunct(row: Row, place: int) -> int | None:
 
 def content_start(row: Row) -> int:
     """Return where the content of a sentence begins, words that join it to the one before left out."""
-    place = 0
+    place = _behind_dateline(row)
     while place < len(row) and row.tags[place] in {grammar.CONJUNCTION, grammar.DASH, grammar.STOP, grammar.COMMA}:
         place += 1
     return place
+
+
+def _behind_dateline(row: Row) -> int:
+    """Return the place behind "LAGOS, March 3 (Reuters) -", where a row begins so, or its first place."""
+    for place in range(1, min(len(row), _LONGEST_DATELINE)):
+        if row.tags[place] == grammar.DASH:
+            first = row.text[row.starts[0] : row.ends[0]]
+            return (
+                place + 1 if row.tags[place - 1] == grammar.CLOSE_BRACKET or (first.isupper() and len(first) > 2) else 0
+            )
+        if row.tags[place] in grammar.VERBAL:
+            return 0
+    return 0
 
 
 def content_limit(row: Row) -> int:
@@ -314,8 +345,9 @@ def content_end(row: Row, start: int, cue: Cue, cues: Sequence[Cue]) -> int:
         elif tag == grammar.COMMA:
             if _turns(row, at + 1, cue, heads):
                 return at
-        elif tag == grammar.QUOTED and ends_clause(row, at) and _is_participle(heads.get(at + 1)):
-            return at + 1
+        elif tag == grammar.QUOTED and ends_clause(row, at):
+            if _is_participle(heads.get(at + 1)) or row.word(at + 1) in _SOFT_JOINTS:
+                return at + 1
         elif tag == grammar.CONJUNCTION and at > start and _next_cue(row, at + 1, cue, heads):
             return _back(row, at)
     return _before_occasion(row, start, limit)
@@ -324,8 +356,8 @@ def content_end(row: Row, start: int, cue: Cue, cues: Sequence[Cue]) -> int:
 def _before_occasion(row: Row, start: int, end: int) -> int:
     """Return the end of content without the occasion of its saying: "… in a statement"."""
     for at in range(end - 2, max(start + 2, end - 8), -1):
-        if row.tags[at] == grammar.PREPOSITION and row.words[at] in {"in", "during", "at"}:
-            named = any(row.words[noun] in grammar.occasions() for noun in range(at + 1, end))
+        if row.tags[at] == grammar.PREPOSITION and row.words[at] in {"in", "during"}:
+            named = any(row.words[noun] in _SAYINGS for noun in range(at + 1, end))
             if named and is_adjunct(row, at) and row.word(at + 1) in {"a", "an", "his", "her", "their", "its"}:
                 return _back(row, at)
     return end

@@ -43,7 +43,7 @@ def source_of(row: Row, cue: Cue, earlier: Sequence[Found]) -> Range | None:
 
 
 def _antecedent(row: Row, relative: int) -> Range | None:
-    end = relative - 1 if row.tag(relative - 1) == grammar.COMMA else relative
+    end = relative - 1 if row.tag(relative - 1) in {grammar.COMMA, grammar.DASH} else relative
     if end <= 0 or row.word(relative) not in {"who", "which", "that"}:
         return None
     start = end

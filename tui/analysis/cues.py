@@ -268,19 +268,41 @@ def _is_verb(row: Row, place: int, verb: Verb) -> bool:
         before = row.tag(place - 2)
     if before in {grammar.HYPHEN, grammar.POSSESSIVE, grammar.NUMBER} or after == grammar.HYPHEN:
         return False
+    if verb.form in {Form.BASE, Form.PRESENT}:
+        return _is_present(row, place, verb, before)
     if verb.form is Form.ING:
         attached = before in {grammar.NOUN, grammar.NAME} and after in {grammar.NOUN, grammar.TO}
         return before not in {grammar.DETERMINER, grammar.TO} and not attached
-    if verb.form in {Form.PAST, Form.PARTICIPLE}:
-        # "the alleged plot", "a reported sum"
-        return not (before == grammar.DETERMINER and after in {grammar.NOUN, grammar.NAME, grammar.ING})
+    # "the alleged plot", "a reported sum"
+    return not (before == grammar.DETERMINER and after in {grammar.NOUN, grammar.NAME, grammar.ING})
+
+
+_PLURAL_DETERMINERS = frozenset({"many", "some", "most", "both", "few", "all", "others", "these", "those"})
+_BEFORE_PLURAL_VERBS = frozenset(
+    {
+        grammar.PRONOUN,
+        grammar.NOUN,
+        grammar.NAME,
+        grammar.RELATIVE,
+        grammar.COMMA,
+        grammar.QUOTED,
+        grammar.CLOSE_BRACKET,
+        grammar.CONTRACTED,
+        grammar.TO,
+    }
+)
+
+
+def _is_present(row: Row, place: int, verb: Verb, before: str) -> bool:
+    """Tell whether "claims" or "report" is a verb here; ``before`` is the tag before it, adverbs passed over."""
     if row.word(place + 1) == "of" or before == grammar.PREPOSITION:
         return False
     if verb.form is Form.PRESENT:
         return verb.lemma in _NEVER_NOUNS or _has_singular_subject(row, place)
     if before == grammar.NOUN and not _is_plural(row.word(place - 1)):
         return False
-    subjects = {grammar.PRONOUN, grammar.NOUN, grammar.NAME, grammar.RELATIVE, grammar.DETERMINER, grammar.COMMA}
+    if before == grammar.COMMA and row.tag(place + 1) in {grammar.NOUN, grammar.NAME}:
+        return False
     if before == grammar.DETERMINER:
-        return row.word(place - 1) in {"many", "some", "most", "both", "few", "all", "others", "these", "those"}
-    return before in subjects | {grammar.QUOTED, grammar.CLOSE_BRACKET, grammar.CONTRACTED, grammar.TO}
+        return row.word(place - 1) in _PLURAL_DETERMINERS
+    return before in _BEFORE_PLURAL_VERBS

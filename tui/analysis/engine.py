@@ -17,9 +17,6 @@ from tui.analysis.sentences import split_sentences
 from tui.model import Analysis, Attribution, Claim, Document, Marker, Part, PartType, Source, Span
 from tui.paragraphs import paragraphs
 
-READ = (PartType.TITLE,)
-"""The parts that are read beside the body."""
-
 
 def analyze(document: Document, *, on_progress: Callable[[float], None] | None = None) -> Analysis:
     """Return what the rules find in a document; the same document always gives the same analysis.
@@ -58,16 +55,34 @@ def _ignore(_share: float) -> None:
 
 def read_blocks(document: Document) -> tuple[list[Span], Span | None]:
     """Return the paragraphs of body and title, in order, and the title's span where the document has one."""
-    skipped = [part.span for part in document.parts if part.type is not PartType.TITLE]
+    skipped = sorted(part.span for part in document.parts if part.type is not PartType.TITLE)
     title = next((part.span for part in document.parts if part.type is PartType.TITLE), None)
     at = 0
-    blocks = []
+    blocks: list[Span] = []
     for block in paragraphs(document.text):
-        while at < len(skipped) and skipped[at].end <= block.start:
+        start = block.start
+        while at < len(skipped) and skipped[at].start < block.end:
+            blocks.extend(_words(document.text, start, min(skipped[at].start, block.end)))
+            start = max(start, min(skipped[at].end, block.end))
+            if skipped[at].end > block.end:
+                break
             at += 1
-        if at == len(skipped) or not skipped[at].overlaps(block):
-            blocks.append(block)
+        blocks.extend(_words(document.text, start, block.end))
     return blocks, title
+
+
+def _words(text: str, start: int, end: int) -> list[Span]:
+    """Return what stands between two offsets, without the space and dashes that join it to a dateline."""
+    if start >= end:
+        return []
+    found = text[start:end]
+    kept = (
+        found.lstrip(" \t—–-:\u00a0")
+        if (start and not text[start - 1].isspace()) or found[:1].isspace()
+        else found.lstrip()
+    )
+    span = Span(end - len(kept), end - len(kept) + len(kept.rstrip()))
+    return [span] if any(character.isalnum() for character in span.of(text)) else []
 
 
 def _folded_document(document: Document, folded: Folded) -> Document:

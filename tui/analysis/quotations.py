@@ -143,10 +143,14 @@ class _Scan:
         self.found.append(Quotation(span, opening, closing, level, kind, broken))
         self._reached = span.end
 
+    def _leads(self, start: int) -> bool:
+        """Tell whether what stands before a mark announces speech, so that a straight single mark is no apostrophe."""
+        return self._text[max(0, start - 2) : start].rstrip()[-1:] in {":", ",", ""}
+
     def _goes_on(self, following: Sequence[Span]) -> bool:
         """Tell whether what is open at the end of a paragraph is carried on, and forget the marks that are not."""
         first = self._open[0]
-        if first.sign == "'" or not following:
+        if not following or (first.sign == "'" and not self._leads(first.span.start)):
             return False
         repeated = first_mark(self._text, following[0])
         goes_on = repeated is not None and repeated.family is first.family

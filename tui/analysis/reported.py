@@ -80,18 +80,19 @@ def reported(row: Row, cues: Sequence[Cue], *, inside: bool) -> list[Found]:
     found: list[Found] = []
     for cue in cues:
         found.extend(_of_cue(row, cue, cues, found, inside=inside))
-    return [_cut(row, item, found) for item in found]
+    return found
 
 
-def _cut(row: Row, item: Found, found: Sequence[Found]) -> Found:
+def cut_before_others(row: Row, item: Found, found: Sequence[Found]) -> Found:
     """Return a relation whose content stops before the words that attribute the whole sentence at its end."""
-    if item.cue is None or item.content[0] < item.cue[0]:
+    if item.cue is None:
         return item
     for other in found:
         if other.cue is None or other.source is None or other.content[1] > item.content[1] or other is item:
             continue
         tail = min(other.cue[0], other.source[0])
-        if other.content[0] < item.cue[0] and item.content[0] < tail < item.content[1] and other.content[1] <= tail:
+        behind = other.content[0] <= item.content[0] and other.content[1] <= tail and item.cue[0] < tail
+        if behind and item.content[0] < tail < item.content[1]:
             end = tail - 1 if row.tags[tail - 1] == grammar.COMMA else tail
             if end > item.content[0]:
                 return replace(item, content=(item.content[0], end))
@@ -121,6 +122,8 @@ def _of_cue(row: Row, cue: Cue, cues: Sequence[Cue], earlier: Sequence[Found], *
         end = source[0] - 1
     if _is_subordinate(row, source, cue):
         end = _before_main_clause(row, opening.start, end)
+    if source is not None and (grammar.DASH in {row.tag(source[0] - 1), row.tag(source[1])}):
+        end = next((at for at in range(opening.start + 1, end) if row.tags[at] == grammar.DASH), end)
     if end <= opening.start:
         return []
     kind = {"infinitive": "infinitive", "object": "object", "doing": "object", "of": "object"}.get(

@@ -13,7 +13,7 @@ from tui.analysis.hearsay import agentless
 from tui.analysis.passages import Row, rows
 from tui.analysis.quotations import Quotation, QuotationKind
 from tui.analysis.relation import Relation, explain
-from tui.analysis.reported import reported
+from tui.analysis.reported import cut_before_others, reported
 from tui.analysis.subjects import subject_before
 from tui.analysis.tokens import Tokens
 from tui.model import Span, Style
@@ -52,6 +52,8 @@ class Speech:
         previous: Row | None = None
         for row in rows(self._text, self._tokens, blocks, self._by_level.get(0, [])):
             relations = self._read_row(row, previous)
+            if previous is not None and previous.block != row.block and previous.tags[-1] == grammar.COLON:
+                relations = self._announced(row, previous, blocks[row.block]) + relations
             if not any(content.overlaps(row.span(0, len(row))) for content in shown):
                 self._found += relations
             previous = row
@@ -61,7 +63,7 @@ class Speech:
         cues = list(find_cues(row))
         found = reported(row, cues, inside=False)
         found += according_to(row) + agentless(row, cues) + nouns(row, cues)
-        relations = [item.relation(row) for item in found]
+        relations = [cut_before_others(row, item, found).relation(row) for item in found]
         if previous is not None and previous.block == row.block:
             relations += self._of_sentence_before(row, cues, previous, relations)
         for place, quotation in row.quotes.items():
@@ -85,12 +87,29 @@ class Speech:
         if any(item.cue is not None and item.kind != "continued" for item in held):
             return []
         cue = next((cue for cue in cues if cue.finite and not cue.passive and "quotation" in cue.takes), None)
+        if cue is not None and held and cue.verb.groups <= {"manner"}:
+            return []
         source = None if cue is None else subject_before(row, cue.first, 0)
         if cue is None or source is None or source[0] > 1:
             return []
         self._found = [item for item in self._found if item.content != span]
         where, who = row.span(cue.first, cue.last), row.span(*source)
         return [Relation(span, where, who, Style.DIRECT, "quotation", explain(self._text, "quotation", where, who))]
+
+    def _announced(self, row: Row, previous: Row, block: Span) -> list[Relation]:
+        """Give a paragraph to the speaker whose name and verb end the one before with a colon."""
+        for cue in reversed(list(find_cues(previous))):
+            source = subject_before(previous, cue.first, 0)
+            if source is None or not cue.finite or cue.passive or "quotation" not in cue.takes:
+                continue
+            quoted = row.tags[0] == grammar.QUOTED
+            content = row.quotes[0].span if quoted else block
+            style, kind = (Style.DIRECT, "quotation") if quoted else (Style.INDIRECT, "post")
+            where, who = previous.span(cue.first, cue.last), previous.span(*source)
+            self._speaker = Relation(content, where, who, style, kind, explain(self._text, "colon", where, who))
+            self._speaker_block = row.block
+            return [self._speaker]
+        return []
 
     def _loose(self, row: Row, place: int, quotation: Quotation, relations: Sequence[Relation]) -> Relation | None:
         """Return the relation of a quotation that no cue of its sentence takes, if it is speech at all."""
@@ -124,7 +143,7 @@ class Speech:
         for row in rows(self._text, self._tokens, [inside], nested):
             cues = list(find_cues(row))
             found = reported(row, cues, inside=True) + according_to(row) + agentless(row, cues)
-            relations += [item.relation(row) for item in found]
+            relations += [cut_before_others(row, item, found).relation(row) for item in found]
             for item in row.quotes.values():
                 relations += self._inside(item, level + 1)
         return relations

@@ -69,7 +69,8 @@ def _segment_start(row: Row, end: int, floor: int) -> int:
             joint = place
         elif tag == grammar.RELATIVE and not row.has_verb(place, end):
             # "the man who was there said" was passed over with its verb; this one has none: "which he said".
-            return place if place < end else at
+            if row.tag(end) != grammar.COMMA:
+                return place if place < end else at
         elif tag in grammar.VERBAL or (tag == grammar.TO and _is_infinitive(row, at)):
             antecedent = _relative_before(row, at, floor)
             if antecedent is not None:
@@ -197,4 +198,4 @@ def _is_adverbial(row: Row, segment: Range) -> bool:
     tag, word = row.tags[segment[0]], row.words[segment[0]]
     if tag == grammar.CONJUNCTION:
         return False
-    return (tag in _OPENERS and word != "of") or word in grammar.time_words() or word in TIMES_BEFORE
+    return (tag in _OPENERS and word not in {"of", "from"}) or word in grammar.time_words() or word in TIMES_BEFORE
