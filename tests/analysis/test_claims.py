@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -109,7 +110,7 @@ def test_a_piece_of_opinion_makes_fewer_claims() -> None:
     """Where the article keeps saying *I*, its opinions are not taken for claims."""
     opinion = "I like old keyboards. I miss my old one. I wrote about it. It is a strange way to design a machine."
     cuts = [0, 22, 43, 61, len(opinion)]
-    sentences = [Span(start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
+    sentences = [Span(start, end) for start, end in pairwise(cuts)]
     assert find_claims(Document("x", "-", opinion), sentences, ()) == ()
 
 
@@ -124,7 +125,7 @@ def test_the_headline_is_a_claim_if_it_asserts() -> None:
 def test_any_text_is_read(text: str, data: st.DataObject) -> None:
     """No string breaks it; claims are given sentences, scores lie in 0 to 1, and the reason is a sentence."""
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
-    sentences = [Span(start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
+    sentences = [Span(start, end) for start, end in pairwise(cuts)]
     spans = [data.draw(st.sampled_from(sentences)) if sentences else Span(0, 0) for _ in range(2)]
     item = Attribution("a1", spans[0], spans[1], None, Style.DIRECT, None, SourceType.VAGUE, Channel.NONE, ".")
     for claim in find_claims(Document("x", "-", text), sentences, [item, replace(item, id="a2", cue=None)]):

@@ -90,7 +90,8 @@ class AssertionReader:
         overlapping = self._overlapping(sentence)
         reported = [at for at in places if self._contents.holds(tokens.span(at, at + 1))] if overlapping else []
         framed = frozenset(at for at in places if self._frames.holds(tokens.span(at, at + 1))) if overlapping else ()
-        own = [at for at in places if at not in framed and not self._contents.holds(tokens.span(at, at + 1))]
+        told = frozenset(reported)
+        own = [at for at in places if at not in framed and at not in told]
         quoted = len(reported) > _SOME_SHARE * len(places) and any(item.style is Style.DIRECT for item in overlapping)
         body = reported if quoted else places
         main = max(overlapping, key=lambda item: _shared(item.content, sentence), default=None)
@@ -138,13 +139,13 @@ class AssertionReader:
             "past_twice": past > 1,
             "number": any(word[0].isdigit() for word in words),
             "names": names,
-            "first_person": any(word in word_list("first_person") for word in words),
-            "second_person": any(word in word_list("second_person") for word in words),
-            "i": any(word in word_list("first_person_singular") or word == "my" for word in words),
+            "first_person": _any(words, "first_person"),
+            "second_person": _any(words, "second_person"),
+            "i": _any(words, "first_person_singular") or "my" in words,
             "condition": "if" in words,
             "would": "would" in words,
-            "anybody": any(word in word_list("anybody") for word in words),
-            "present_state": not past and any(word in word_list("is") for word in words),
+            "anybody": _any(words, "anybody"),
+            "present_state": not past and _any(words, "is"),
             "length": len(words),
             "title": self._titles.holds(sentence),
         }
@@ -159,6 +160,10 @@ class AssertionReader:
         ):
             return False
         return start == 0 or self._text[start - 1] not in "“\"'‘"
+
+
+def _any(words: Sequence[str], name: str) -> bool:
+    return not word_list(name).isdisjoint(words)
 
 
 def _past(word: str) -> bool:

@@ -128,8 +128,8 @@ def _rows(choice: str) -> Iterator[list[str]]:
 
 def _forms(part: str) -> list[list[str]]:
     """Return what one word of a pattern stands for."""
-    if part in _DYNAMIC:
-        return [[part]]
+    if part in _DYNAMIC or part.isalpha():
+        return [[part if part in _DYNAMIC else part.lower()]]
     if part.endswith("~"):
         return [list(tokenise(form).words) for form in inflected(part[:-1].lower())]
     if part.endswith("*"):
@@ -150,6 +150,7 @@ class Automaton(Generic[T]):
         self._root: _State[T] = _State()
         for pattern, meaning in patterns:
             self._add(pattern, meaning, classes)
+        self._openings = {word: _Opening.after(steps) for word, steps in self._root.words.items()}
 
     def _add(self, pattern: str, meaning: T, classes: Classes) -> None:
         places = pattern.split()
@@ -175,14 +176,57 @@ class Automaton(Generic[T]):
     def find(self, tokens: Tokens, text: str) -> list[Hit[T]]:
         """Return every phrase found, in the order of their first words; phrases may overlap."""
         hits: list[Hit[T]] = []
-        root, known = self._root, self._root.words
-        heads = {prefix[:SHORTEST_PREFIX] for prefix in root.prefixes}
-        numbers, anything = "<number>" in root.dynamic, bool(root.dynamic.keys() - {"<number>"})
-        for index, word in enumerate(tokens.words):
+        openings, words, final = self._openings, tokens.words, len(tokens.words) - 1
+        root = ((self._root, 0, _UNSET, _UNSET),)
+        heads = {prefix[:SHORTEST_PREFIX] for prefix in self._root.prefixes}
+        numbers, anything = "<number>" in self._root.dynamic, bool(self._root.dynamic.keys() - {"<number>"})
+        for index, word in enumerate(words):
             # Most words begin no phrase: they must cost no more than this.
-            if word in known or word[:SHORTEST_PREFIX] in heads or (numbers and word[0].isdigit()) or anything:
+            if anything or (numbers and word[0].isdigit()) or (heads and word[:SHORTEST_PREFIX] in heads):
                 _follow(root, tokens, text, index, hits)
+            elif (opening := openings.get(word)) is not None:
+                ways = opening.ways.get(words[index + 1], ()) if index < final else ()
+                if ways or opening.open:
+                    _follow((*ways, *opening.open), tokens, text, index, hits)
         return hits
+
+
+_UNSET = -1
+_Way: TypeAlias = tuple[_State[T], int, int, int]
+"""A state, how many words lead to it, and where among them the mark begins and ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening(Generic[T]):
+    """What a first word opens: worked out beforehand, since common words open many phrases and few go on."""
+
+    ways: Mapping[str, Sequence[_Way[T]]]
+    """The states that the first word and a given second one lead to."""
+    open: Sequence[_Way[T]]
+    """The states after the first word that are ends, or go on with words that cannot be listed."""
+
+    @classmethod
+    def after(cls, steps: Sequence[_Step[T]]) -> _Opening[T]:
+        """Return what opens where ``steps`` lead."""
+        ways: defaultdict[str, list[_Way[T]]] = defaultdict(list)
+        unlisted: list[_Way[T]] = []
+        for state, bound in steps:
+            first, last = _bounds(bound, 0, _UNSET, _UNSET)
+            if state.meanings or state.dynamic or state.prefixes:
+                unlisted.append((state, 1, first, last))
+                continue
+            for word, further in state.words.items():
+                ways[word] += [(step, 2, *_bounds(second, 1, first, last)) for step, second in further]
+        return cls(ways, unlisted)
+
+
+def _bounds(bound: _Bound, at: int, first: int, last: int) -> tuple[int, int]:
+    """Return where the mark begins and ends once the word at ``at`` has been taken."""
+    if bound is _Bound.BEGINS and first == _UNSET:
+        return at, last
+    if bound is _Bound.FOLLOWS and last == _UNSET:
+        return first, at
+    return first, last
 
 
 def _lay(row: list[str], state: _State[T], reached: _State[T], bound: _Bound) -> None:
@@ -194,21 +238,21 @@ def _lay(row: list[str], state: _State[T], reached: _State[T], bound: _Bound) ->
     state.lead_on(row[-1], (reached, bound))
 
 
-def _follow(root: _State[T], tokens: Tokens, text: str, index: int, hits: list[Hit[T]]) -> None:
-    """Collect the phrases that begin with the word at ``index``."""
-    waiting = [(root, index, -1, -1)]
+def _follow(ways: Sequence[_Way[T]], tokens: Tokens, text: str, index: int, hits: list[Hit[T]]) -> None:
+    """Collect the phrases that begin with the word at ``index`` and go one of ``ways``."""
+    waiting = list(ways)
     seen = set()
+    left = len(tokens.words) - index
     while waiting:
         state, at, first, last = waiting.pop()
         for meaning in state.meanings:
-            start, end = (index if first < 0 else first), (at if last < 0 else last)
+            start, end = (0 if first == _UNSET else first), (at if last == _UNSET else last)
             if start < end:
-                hits.append(Hit(start, end, meaning))
-        if at == len(tokens.words):
+                hits.append(Hit(index + start, index + end, meaning))
+        if at == left:
             continue
-        for step, bound in _steps(state, tokens, at, text):
-            begins = at if bound is _Bound.BEGINS and first < 0 else first
-            ends = at if bound is _Bound.FOLLOWS and last < 0 else last
+        for step, bound in _steps(state, tokens, index + at, text):
+            begins, ends = _bounds(bound, at, first, last) if bound is not _Bound.NONE else (first, last)
             # Words that may be missing lead to one place by many ways: each is gone once.
             if (key := (id(step), at, begins, ends)) not in seen:
                 seen.add(key)

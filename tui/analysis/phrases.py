@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -62,6 +62,7 @@ class Phrases:
 
     tokens: Tokens
     by_type: Mapping[str, Sequence[Phrase]]
+    _starts: Mapping[str, Sequence[int]]
 
     def of(self, kind: str) -> Sequence[Phrase]:
         """Return the phrases of one type."""
@@ -69,10 +70,9 @@ class Phrases:
 
     def within(self, kind: str, span: Span) -> Sequence[Phrase]:
         """Return the phrases of one type that begin inside ``span``."""
-        found = self.of(kind)
-        first = bisect_right(found, span.start - 1, key=lambda phrase: phrase.span.start)
-        last = bisect_right(found, span.end - 1, key=lambda phrase: phrase.span.start)
-        return found[first:last]
+        starts = self._starts.get(kind, ())
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        return self.by_type[kind][first:last] if first < last else ()
 
 
 def entries(name: str) -> list[tuple[Entry, Mapping[str, Any]]]:
@@ -111,7 +111,9 @@ def phrases(text: str) -> Phrases:
         if tokens.word(hit.last) in entry.unless_next or tokens.word(hit.first - 1) in entry.unless_previous:
             continue
         groups[entry.type].append(hit)
-    return Phrases(tokens, {kind: _leftmost_longest(hits, tokens) for kind, hits in groups.items()})
+    by_type = {kind: _leftmost_longest(hits, tokens) for kind, hits in groups.items()}
+    starts = {kind: [phrase.span.start for phrase in found] for kind, found in by_type.items()}
+    return Phrases(tokens, by_type, starts)
 
 
 def _leftmost_longest(hits: list[Hit[Entry]], tokens: Tokens) -> list[Phrase]:
