@@ -54,6 +54,14 @@ def spoken(text: str, *sources: str | tuple[str, str]) -> tuple[Attribution, ...
         ("Many residents", SourceType.VAGUE),
         ("Critics", SourceType.VAGUE),
         ("Sources", SourceType.VAGUE),
+        ("Ms Park", SourceType.PERSON),
+        ("Party leader Kira Holm", SourceType.PERSON),
+        ("The Belgian state news agency Belga", SourceType.MEDIA),
+        ("State television", SourceType.MEDIA),
+        ("Official figures", SourceType.DOCUMENT),
+        ("The report's authors", SourceType.DOCUMENT),
+        ("A number of experts", SourceType.VAGUE),
+        ("An official who asked not to be named", SourceType.ANONYMOUS),
     ],
 )
 def test_type_follows_the_form_of_the_source(source, expected):

@@ -134,7 +134,7 @@ def _standing(voice: Voice) -> float:
         return -1.3
     if voice.spoken or voice.figure is None:
         return 0.0
-    return -2.0 if voice.figure.bearer in {Bearer.STATE, Bearer.MEDIA} or not voice.figure.sure else -0.9
+    return -2.0 if voice.figure.bearer in {Bearer.STATE, Bearer.MEDIA} or not voice.figure.sure else -1.2
 
 
 def is_pronoun_of_person(phrase: Phrase) -> bool:

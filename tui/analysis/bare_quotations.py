@@ -9,6 +9,7 @@ from tui.analysis.scene import Scene, Voice
 from tui.model import Style
 
 _SHARE = 0.6  # of the longer words, for two quotations to be the same words
+_STEM = 4  # letters: "flees" and "fleeing" are the same word in a headline and in the body
 _REACH = 150  # relations before and behind that are compared
 _BACK = 8  # relations before that may have spoken last
 _NEAR = 2  # sentences
@@ -40,7 +41,7 @@ class BareQuotations:
         if known is None:
             numbers = self._scene.tokens.within(self._relations[number].content)
             words = self._scene.tokens.words[numbers.start : min(numbers.stop, numbers.start + _WORDS)]
-            known = self._words[number] = frozenset(word for word in words if len(word) > 3)
+            known = self._words[number] = frozenset(word[:_STEM] for word in words if len(word) >= _STEM)
         return known
 
     def _same_words(self, number: int) -> int | None:

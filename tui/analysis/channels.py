@@ -56,7 +56,7 @@ def find_way(
         return _written(phrase, frame.cue)
     rules: tuple[Callable[[], Way], ...] = (
         lambda: _told(frame),
-        lambda: _testified(frame),
+        lambda: _testified(frame, phrase),
         lambda: _stated(phrase),
         lambda: _said_by(frame),
         lambda: _carried(frame),
@@ -144,12 +144,15 @@ def _told(frame: Frame) -> Way:
     return NO_WAY
 
 
-def _testified(frame: Frame) -> Way:
+def _testified(frame: Frame, phrase: Phrase | None) -> Way:
     """Return the statement of a witness: "testified" as the cue, or right behind the source."""
     if "testif" in frame.cue or "plead" in frame.cue:
         return Way(Channel.STATEMENT, frame.cue)
     if frame.relation.source is None:
         return NO_WAY
+    told = {*phrase.modifiers, *phrase.rest} if phrase else set()
+    if phrase and "witness" in (phrase.head, *phrase.roles) and told & _list("statement", "proceedings"):
+        return Way(Channel.STATEMENT, "witness")
     after = frame.scene.tokens.within(Span(frame.relation.source.end, len(frame.scene.text))).start
     near = frame.scene.tokens.words[after : after + 2]
     return Way(Channel.STATEMENT, "testified") if any(word.startswith("testif") for word in near) else NO_WAY

@@ -97,7 +97,7 @@ class _Finder:
 
     def _is_outlet(self, start: int, end: int) -> bool:
         words = self._tokens.words[start:end]
-        if " ".join(words) in self._words.outlets:
+        if " ".join(words).replace(" - ", "-") in self._words.outlets:
             return True
         definite = start > 0 and self._tokens.words[start - 1] == "the"
         return definite and len(words) > 1 and words[-1] in self._words.outlet_last
@@ -169,7 +169,8 @@ class _Finder:
         roles = titles + self._evidence.role_beside(start, end)
         if roles and bearer is Bearer.UNKNOWN:
             bearer, sure = Bearer.PERSON, True
-        if bearer in {Bearer.UNKNOWN, Bearer.MEDIA} and self._evidence.body_beside(start, end):
+        site = words[-1].lower().endswith(self._words.domains)
+        if (bearer is Bearer.UNKNOWN or site) and self._evidence.body_beside(start, end):
             bearer, sure = Bearer.ORGANISATION, True
         if bearer in {Bearer.UNKNOWN, Bearer.PERSON} and self._evidence.person_after(end):
             bearer, sure = Bearer.PERSON, True

@@ -58,6 +58,8 @@ class Phrase:
 
 
 _BREAKS = {",", "(", "[", "—", "–", "--", ":", ";", "-", "―", ")"}
+_APPOSING = {",", "—", "–", "-", ":"}
+_ADVERBS = {"further", "also", "even", "then", "later", "now", "still", "again", "too", "never", "once", "just", "only"}
 _LONGEST = 60  # tokens of a phrase that are read
 
 
@@ -126,6 +128,8 @@ class _Reader:
         at, stop = start, self._numbers.stop
         while at < stop:
             if at in self._inside:
+                if at > start and singular(self._tokens.words[at - 1]) in self._lists.document_heads:
+                    return at
                 at = self._inside[at].last
                 continue
             word = self._tokens.words[at]
@@ -176,7 +180,7 @@ class _Reader:
     def _apposed(self, end: int) -> Name | None:
         """Return the name in "the company's chief, Jane Doe" or "a candidate -- John Doe, who …"."""
         at = end
-        while at < self._numbers.stop and self._tokens.words[at] not in {",", "--", "—", "–", "-", ":"}:
+        while at < self._numbers.stop and (self._hyphen(at) or self._tokens.words[at] not in _APPOSING):
             at += 1
         while at < self._numbers.stop and not self._tokens.words[at][0].isalnum():
             at += 1
@@ -205,6 +209,9 @@ class _Reader:
 
     def _described(self, start: int, end: int, rest: tuple[str, ...], *, handle: bool) -> Phrase:
         words = list(self._tokens.words[start:end])
+        if words and words[-1] in self._lists.partitives and rest[:1] == ("of",):
+            start, end = end + 1, self._core_end(end + 1)
+            words, rest = list(self._tokens.words[start:end]), tuple(self._tokens.words[end : self._numbers.stop])
         if words and not self._known_head(words[-1]):
             further = self._further(end)
             if further > end:
@@ -231,7 +238,7 @@ class _Reader:
         if cut >= 0:
             possessor = " ".join(words[:cut])
             words = words[cut + 1 :]
-        while len(words) > 1 and not words[-1][0].isalnum():
+        while len(words) > 1 and (not words[-1][0].isalnum() or words[-1] in _ADVERBS or words[-1].endswith("ly")):
             words.pop()
         last = words[-1] if words else ""
         return Phrase(

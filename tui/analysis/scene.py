@@ -18,6 +18,8 @@ from tui.paragraphs import paragraphs
 
 _SKIPPED = {PartType.TEASER, PartType.FURNITURE}
 _HEADLINE_SHARE = 0.6
+_STOPPED_SHARE = 0.8
+"""With a stop at its end, a line in capitals may still be a sentence full of names."""
 
 
 @dataclass(eq=False, slots=True)
@@ -119,9 +121,11 @@ def read_scene(text: str, relations: Sequence[Relation], document: Document) -> 
 def _is_headline(text: str, tokens: Tokens, numbers: range) -> bool:
     """Tell whether most of the longer words of a paragraph have a capital, so that a capital tells nothing."""
     long = [at for at in numbers if tokens.ends[at] - tokens.starts[at] > 3 and tokens.words[at].isalpha()]
-    if not 3 < len(long) <= 40 or text[tokens.starts[numbers[0]]] in "—–-" or text[tokens.ends[numbers[-1]] - 1] == ".":
+    if not 3 < len(long) <= 40 or text[tokens.starts[numbers[0]]] in "—–-":
         return False
-    return sum(text[tokens.starts[at]].isupper() for at in long) >= len(long) * _HEADLINE_SHARE
+    stopped = text[tokens.ends[numbers[-1]] - 1] == "."
+    share = _STOPPED_SHARE if stopped else _HEADLINE_SHARE
+    return sum(text[tokens.starts[at]].isupper() for at in long) >= len(long) * share
 
 
 def is_person(figure: Figure) -> bool:

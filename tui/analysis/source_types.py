@@ -5,10 +5,11 @@ from __future__ import annotations
 from tui.analysis.figures import Figure
 from tui.analysis.names import Bearer
 from tui.analysis.noun_phrases import Phrase
-from tui.analysis.source_words import source_words
+from tui.analysis.source_words import singular, source_words
 from tui.model import SourceType
 
 _REPORTING = {"report", "reports", "reported", "reporting", "according", "per", "writes", "wrote", "notes", "noted"}
+_AUTHORS = {"author", "co-author", "researcher", "writer"}
 _ACCOUNTS = {"report", "account"}
 _NEWS = {"news", "media", "press", "newspaper"}
 _INDEFINITE = {"a", "an", "one", "another"}
@@ -37,7 +38,9 @@ def type_of_description(phrase: Phrase) -> SourceType:
     person = lists.role(head) is not None or head in lists.vague_heads
     if head in _ACCOUNTS and phrase.plural and not phrase.modifiers and not phrase.quantified and not phrase.rest:
         return SourceType.MEDIA
-    if head in lists.document_heads:
+    if head in _AUTHORS and _of_document(phrase):
+        return SourceType.DOCUMENT
+    if head in lists.document_heads or phrase.core.rpartition(" ")[2] in lists.document_heads:
         return SourceType.VAGUE if phrase.quantified and phrase.plural else SourceType.DOCUMENT
     if head in lists.media_heads or (head in lists.organisation_heads and set(phrase.modifiers) & _NEWS):
         return SourceType.MEDIA
@@ -50,6 +53,12 @@ def type_of_description(phrase: Phrase) -> SourceType:
     if head in lists.crowd_heads:
         return SourceType.VAGUE
     return SourceType.ANONYMOUS
+
+
+def _of_document(phrase: Phrase) -> bool:
+    """Tell whether the authors of something written are meant: "the report's authors", "the authors of the study"."""
+    written = phrase.possessor.rpartition(" ")[2], *phrase.rest[1:4]
+    return any(singular(word) in source_words().document_heads for word in written if word)
 
 
 def _type_of_body(phrase: Phrase) -> SourceType:

@@ -95,6 +95,7 @@ class SourceWords:
     crowds: frozenset[str]
     crowd_heads: frozenset[str]
     specific: frozenset[str]
+    partitives: frozenset[str]
     pronouns: frozenset[str]
     dates: frozenset[str]
     quantifiers: frozenset[str]
@@ -151,7 +152,8 @@ def _low(words: Iterable[str]) -> frozenset[str]:
 def name_key(name: str) -> str:
     """Return the form in which names of the lexicons and of a text are compared."""
     words = tokenise_plain(name)
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+    key = " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+    return key.replace(" - ", "-").replace(" . ", ".").removesuffix(" 's")
 
 
 def tokenise_plain(name: str) -> tuple[str, ...]:
@@ -212,6 +214,7 @@ def source_words() -> SourceWords:
         crowds=_low(heads["crowds"]),
         crowd_heads=_low(heads["crowd"]),
         specific=_low(heads["specific"]),
+        partitives=_low(words["partitives"]),
         pronouns=_low(words["pronouns"]),
         dates=_low(words["dates"]),
         quantifiers=_low(words["quantifiers"]),

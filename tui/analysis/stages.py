@@ -7,7 +7,7 @@ from tui.analysis.relation import Relation
 from tui.analysis.scene import Voice
 from tui.model import Channel, Style
 
-_STAND = ("testif", "told lawmakers", "told investigators", "told the court", "told jurors", "under oath", "testimony")
+_STAND = ("testif", "told lawmakers", "told investigators", "told the court", "told jurors", "under oath", "witness")
 _SPEECH = ("townhall", "town hall", "rally", "crowd", "audience", "speech", "address", "debate")
 _ON_AIR = ("interview", "segment", "the show")
 

@@ -44,19 +44,20 @@ class Ways:
         Args:
             voices: for each relation, its source.
         """
-        after: int | None = None
+        behind: dict[Voice, int] = {}
         for number in range(len(self._relations) - 1, -1, -1):
             relation, voice = self._relations[number], voices[number]
             if relation.source is None or voice is None:
                 continue
-            if after is not None and self.found[number] is NO_WAY and voices[after] is voice and after in self._named:
+            after = behind.get(voice)
+            if after is not None and self.found[number] is NO_WAY and after in self._named:
                 way, later = self.found[after], self._relations[after]
                 known = way.words.startswith("in the ") or is_interview(way) or is_stand(way)
                 near = self._sentences_between(relation, later) <= _NEAR
                 if near and (known or self._one_paragraph(relation, later)):
                     self.found[number] = way
                     self._named.add(number)
-            after = number
+            behind[voice] = number
 
     def _way(self, number: int, voice: Voice) -> Way:
         relation, phrase = self._relations[number], self._phrases[number]
@@ -72,6 +73,7 @@ class Ways:
             return still
         cue = relation.cue.of(self._scene.text) if relation.cue else ""
         if cue.lower() in _WRITING and voice.type is not SourceType.MEDIA:
+            self._named.add(number)
             return Way(Channel.DOCUMENT, cue)
         if voice.figure in self._interviewed:
             return Way(Channel.PRESS, "interview")
@@ -108,6 +110,10 @@ class Ways:
 
     def _sentences_between(self, one: Relation, other: Relation) -> int:
         """Return how many sentences lie from the end of what one says to the other."""
-        first, second = one.source or one.content, other.source or other.content
-        last = self._scene.sentence_at(max(first.start, min(one.content.end, second.start)))
-        return abs(self._scene.sentence_at(second.start) - last)
+        first, second = _start(one), _start(other)
+        last = self._scene.sentence_at(max(first, min(one.content.end, second)))
+        return abs(self._scene.sentence_at(second) - last)
+
+
+def _start(relation: Relation) -> int:
+    return min(relation.content.start, relation.source.start) if relation.source else relation.content.start
