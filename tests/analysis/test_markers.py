@@ -183,7 +183,7 @@ def test_any_text_is_read(text: str) -> None:
 )
 def test_hostile_repetition_is_read_in_linear_time(unit: str) -> None:
     """A long line of one phrase takes no more than a few seconds."""
-    text = unit * (200_000 // len(unit))
+    text = unit * (60_000 // len(unit))
     begun = time.perf_counter()
     find_markers(Document("x", "-", text), [Span(0, len(text))], (), ())
-    assert time.perf_counter() - begun < 20
+    assert time.perf_counter() - begun < 10

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from tui.analysis.date_context import month, not_listing, not_time_name, undated, weekday
 from tui.analysis.phrases import Phrase
 from tui.analysis.setting import Setting
 from tui.analysis.word_lists import word_list
@@ -14,7 +15,6 @@ from tui.model import Span
 
 Rule = Callable[[Setting, Phrase], bool]
 
-_YEARS = range(1500, 2200)
 _SHORT_LINE = 140
 _DASHES = "-–—―"
 
@@ -32,11 +32,6 @@ def not_name(setting: Setting, phrase: Phrase) -> bool:
     if setting.is_headline_case(at):
         return True
     return setting.opens_sentence(at) and not (phrase.last - at == 1 and setting.capitalised(phrase.last))
-
-
-def verb(setting: Setting, phrase: Phrase) -> bool:
-    """It is used as a verb or a noun of action, not as a name."""
-    return not_name(setting, phrase)
 
 
 def modal(setting: Setting, phrase: Phrase) -> bool:
@@ -66,69 +61,6 @@ def clause_follows(setting: Setting, phrase: Phrase) -> bool:
     return setting.tokens.word(phrase.last) not in {"a", "an", "the", "one", "something", "this", "that", "these"}
 
 
-def undated(setting: Setting, phrase: Phrase) -> bool:
-    """No year follows the day or month."""
-    tokens, at = setting.tokens, phrase.last
-    for step in range(7):
-        word = tokens.word(at + step)
-        if len(word) == 4 and word.isdecimal() and int(word) in _YEARS:
-            return False
-        if (
-            word not in word_list("date_joints")
-            and word not in word_list("months")
-            and not (word[:1].isdigit() and len(word) <= 4)
-        ):
-            return True
-    return True
-
-
-def weekday(setting: Setting, phrase: Phrase) -> bool:
-    """A day of the week with its capital, not in a name or in the plural."""
-    return any(setting.capitalised(at) for at in range(phrase.first, phrase.last))
-
-
-def month(setting: Setting, phrase: Phrase) -> bool:
-    """A month with its capital; where it could be a person or a verb, a date word or a number stands beside it."""
-    tokens = setting.tokens
-    at = next(index for index in range(phrase.first, phrase.last) if tokens.words[index] in word_list("months"))
-    if not setting.capitalised(at):
-        return False
-    if tokens.words[at] not in word_list("ambiguous_months"):
-        return True
-    before, after = tokens.word(at - 1), tokens.word(at + 1)
-    if before in word_list("before_months") or before.isdigit() or after[:1].isdigit():
-        return not (tokens.word(at + 1) == "'s" and before not in word_list("before_months"))
-    return after == "." and tokens.word(at + 2)[:1].isdigit()
-
-
-def not_listing(setting: Setting, phrase: Phrase) -> bool:
-    """The date does not head an entry of a calendar."""
-    before = setting.text[max(0, phrase.span.start - _SHORT_LINE) : phrase.span.start].rsplit("\n", 1)[-1]
-    if before.strip():
-        return True
-    return not setting.text[phrase.span.end : phrase.span.end + 3].lstrip().startswith(("-", "–", "—", ":", "|"))
-
-
-def not_time_name(setting: Setting, phrase: Phrase) -> bool:
-    """No title such as *Last Week Tonight*: small letters, or a sentence or headline begins."""
-    last = phrase.last - 1
-    return (
-        not setting.capitalised(last)
-        or setting.is_headline_case(last)
-        or setting.tokens.words[last] in word_list("months")
-    )
-
-
-def counted_from_now(setting: Setting, phrase: Phrase) -> bool:
-    """The span of time ends now, and is no measure of a study or a contest."""
-    return not_name(setting, phrase)
-
-
-def quantity(setting: Setting, phrase: Phrase) -> bool:
-    """It stands before what it counts, and is no name."""
-    return not_name(setting, phrase)
-
-
 def counting(setting: Setting, phrase: Phrase) -> bool:
     """A plural stands within the next words, so that something is counted."""
     tokens = setting.tokens
@@ -155,12 +87,12 @@ def plural(word: str) -> bool:
     )
 
 
-def some(setting: Setting, phrase: Phrase) -> bool:
+def not_a_source(setting: Setting, phrase: Phrase) -> bool:
     """``some`` counts things; it is neither *about* nor the name of an unnamed source."""
     return not setting.is_source(phrase.span)
 
 
-def most(setting: Setting, phrase: Phrase) -> bool:
+def no_superlative(setting: Setting, phrase: Phrase) -> bool:
     """``most`` counts things and compares nothing."""
     return setting.tokens.word(phrase.last) not in {"important", "likely", "recent", "recently", "famous", "popular"}
 
@@ -238,11 +170,6 @@ def other_outlet(setting: Setting, phrase: Phrase) -> bool:
     }
 
 
-def comment_adverb(setting: Setting, phrase: Phrase) -> bool:
-    """An adverb with which the writer comments."""
-    return not_name(setting, phrase)
-
-
 def not_verbless_name(setting: Setting, phrase: Phrase) -> bool:
     """No title of a film or book."""
     at = phrase.first
@@ -273,7 +200,6 @@ RULES: Mapping[str, Rule] = {
     for rule in (
         own_voice,
         not_name,
-        verb,
         modal,
         possibility,
         before_noun,
@@ -283,11 +209,9 @@ RULES: Mapping[str, Rule] = {
         month,
         not_listing,
         not_time_name,
-        counted_from_now,
-        quantity,
         counting,
-        some,
-        most,
+        not_a_source,
+        no_superlative,
         few,
         of_countable,
         not_account_business,
@@ -296,7 +220,6 @@ RULES: Mapping[str, Rule] = {
         page_line,
         other_outlet,
         whole_line,
-        comment_adverb,
         not_verbless_name,
     )
 }
