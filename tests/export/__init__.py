@@ -1,0 +1,1 @@
+"""Exports: nothing in a text can break them, and they can be read back."""
