@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from tui.analysis import ENGINE
@@ -10,7 +10,7 @@ from tui.analysis.claims import find_claims
 from tui.analysis.document_judgement import judge_document
 from tui.analysis.entities import identify_sources
 from tui.analysis.folding import Folded, fold
-from tui.analysis.markers import find_markers
+from tui.analysis.markers import find_encoding_markers, find_markers
 from tui.analysis.quotations import find_quotations
 from tui.analysis.relations import find_relations
 from tui.analysis.sentences import split_sentences
@@ -44,9 +44,17 @@ def analyze(document: Document, *, on_progress: Callable[[float], None] | None =
     report(0.95)
     judged = judge_document(plain, attributions, claims, markers)
     analysis = Analysis(document.id, ENGINE, attributions, sources, claims, markers, judged)
-    analysis = _unfolded(analysis, folded)
+    analysis = _numbered(_unfolded(analysis, folded), find_encoding_markers(document.text))
     report(1.0)
     return analysis
+
+
+def _numbered(analysis: Analysis, damaged: Iterable[Marker]) -> Analysis:
+    """Return the analysis with the markers of damaged characters among the others, and ids for claims and markers."""
+    claims = tuple(replace(item, id=f"c{number}") for number, item in enumerate(analysis.claims, 1))
+    in_order = sorted([*analysis.markers, *damaged], key=lambda item: (item.span, item.type))
+    markers = tuple(replace(item, id=f"m{number}") for number, item in enumerate(in_order, 1))
+    return replace(analysis, claims=claims, markers=markers)
 
 
 def _ignore(_share: float) -> None:
