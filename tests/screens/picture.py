@@ -1,6 +1,6 @@
 """Takes the README's picture: the sample article, some decisions made, in a terminal of 120 by 40.
 
-    python -m tests.screens.picture
+``python -m tests.screens.picture`` takes it anew.
 """
 
 from __future__ import annotations
