@@ -1,4 +1,4 @@
-"""What every test gets: a user without settings or decisions, and a say in how long the slow ones may take."""
+"""What every test gets: a home of its own, and a say in how long the slow ones may take."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ BOUNDED = 0.02
 
 _users = count()
 
-# A busy machine is no reason for a property to fail.
-settings.register_profile("patient", settings(), deadline=None)
-settings.load_profile("patient")
+# A deadline would measure how busy the machine is, not whether the code is right.
+settings.register_profile("caveat", settings(), deadline=None)
+settings.load_profile("caveat")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,14 +44,12 @@ def share(request: pytest.FixtureRequest) -> float:
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the test a user without settings or decisions, and return the folder that would hold them.
-
-    Nothing is made on the disk, and the developer's own files are never touched.
-    """
-    folder = tmp_path_factory.getbasetemp() / "users" / str(next(_users))
-    for name in [name for name in os.environ if name.startswith("CAVEAT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.delenv("NO_COLOR", raising=False)
+    """Let settings and decisions be looked for in an empty folder, and forget what the environment chose."""
+    folder = tmp_path_factory.getbasetemp() / "homes" / str(next(_users))
+    folder.mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(folder))
     for name, part in (("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state")):
         monkeypatch.setenv(name, str(folder / part))
+    for name in (*filter(lambda name: name.startswith("CAVEAT_"), os.environ), "NO_COLOR", "VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
     return folder
