@@ -82,6 +82,23 @@ def test_body_keeps_one_entity_under_pronouns_and_descriptions():
     assert {attribution.entity for attribution in found} == {"Orlyk Tactical Group of Forces"}
 
 
+def test_descriptions_of_other_bodies_stay_apart():
+    """A ministry is not another ministry, and no company."""
+    text = "The Ministry of Trade said it rained. The interior ministry said it snowed. The company said it hailed."
+    found = spoken(text, "The Ministry of Trade", "The interior ministry", "The company")
+    assert len({attribution.entity for attribution in found}) == 3
+
+
+def test_title_means_its_own_bearer():
+    """Two ministers are told apart by what kind of minister each is, also where one sentence names both."""
+    text = (
+        "Prime Minister Anna Holt met Finance Minister Karl Voss. "
+        "The prime minister said it would pass. The finance minister said it would not."
+    )
+    found = spoken(text, "The prime minister", "The finance minister")
+    assert [attribution.entity for attribution in found] == ["Anna Holt", "Karl Voss"]
+
+
 def test_unnamed_source_is_the_person_named_next():
     """Whoever is only described first and named in the next sentence is a person, and the reason says it is a guess."""
     text = "A senior diplomat said talks would resume. Pavel Sorokin said nothing had been signed."

@@ -85,6 +85,11 @@ class DescribedBodies:
         def allowed(voice: Voice) -> bool:
             state = voice.figure is not None and voice.figure.bearer is Bearer.STATE
             media = voice.type is SourceType.MEDIA
+            if voice.figure is not None and not voice.figure.sure and not voice.spoken and len(voice.figure.names) < 2:
+                return False
+            words = {*(voice.figure.key if voice.figure else ()), *voice.heads}
+            if phrase.head in heads("business") and words & heads("public"):
+                return False
             return (not state or phrase.head in heads("state")) and (media == (kind is SourceType.MEDIA))
 
         found = self._antecedents.body(phrase.span, relation.content, allowed)
@@ -102,13 +107,16 @@ class DescribedBodies:
         """Return the named body whose name holds the head or the modifiers of the description."""
         words = {singular(word) for word in phrase.modifiers if word.isalpha()} | {phrase.head}
         words |= {singular(word) for word in phrase.possessor.split() if word.isalpha()}
-        generic = phrase.head in heads("generic") or phrase.head in {"command", "force"}
+        generic = phrase.head in heads("generic") | heads("institutions")
+        # "The interior ministry" is not the Ministry of Trade, but "the command group" can be the Group of Forces.
+        institution = phrase.head in heads("institutions") | heads("public")
+        own = {word for word in words - {phrase.head} if word not in source_words().demonyms} if institution else set()
         best: tuple[int, int] = (0, -1)
         chosen: Figure | None = None
         for figure in {figure: None for word in sorted(words) for figure in self._bodies.get(word, ())[-_ALIKE:]}:
             key = {singular(word) for word in figure.key}
             shared, headed = len(words & key), phrase.head in key
-            if not headed and (shared < 2 or not generic):
+            if (not headed and (shared < 2 or not generic)) or (own and not own & key):
                 continue
             rank = (shared * 2 + headed, figure.last_before(phrase.span.start))
             if rank > best:

@@ -106,10 +106,21 @@ class DescribedPeople:
     def _shared(self, figure: Figure, words: set[str]) -> int:
         """Return how many of the words stand beside the mentions that give a figure its roles."""
         tokens = self._scene.tokens.words
-        beside = {
-            word for name in figure.names[:12] if name.roles for word in tokens[max(0, name.first - 8) : name.last + 12]
-        }
+        beside: set[str] = set()
+        for name in figure.names[:12]:
+            if name.roles:
+                apposed = name.last + 12 if tokens[name.last : name.last + 1] == (",",) else name.last
+                beside.update(tokens[self._title_start(name) : apposed])
         return len(words & beside)
+
+    def _title_start(self, name: Name) -> int:
+        """Return the token where the words before a name begin that can be its title, not another person's."""
+        tokens = self._scene.tokens
+        start = max(0, name.first - 8)
+        for other in self._scene.names_in(Span(tokens.starts[start], name.span.start)):
+            if other.bearer is Bearer.PERSON:
+                start = other.last
+        return start
 
     def _called(self, phrase: Phrase, relation: Relation) -> Figure | None:
         """Return the person whom "… a resident named Jane" names in the sentence of the description."""

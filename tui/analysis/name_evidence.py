@@ -53,6 +53,13 @@ class Evidence:
                 return words[at - 1] in self._words.organisation_heads and not self._caps[at - 1]
         return False
 
+    def outlet_before(self, start: int) -> bool:
+        """Tell whether the noun of an outlet stands before: "the newspaper X", "news agency X"."""
+        words = self._tokens.words
+        if start == 0 or self._caps[start - 1] or self._runs.gap(start - 1, start) != " ":
+            return False
+        return words[start - 1] in self._words.media_heads or words[max(0, start - 2) : start] == ("news", "agency")
+
     def person_after(self, end: int) -> bool:
         """Tell whether an age, a party or "who" follows."""
         words = self._tokens.words
