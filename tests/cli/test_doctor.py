@@ -1,0 +1,55 @@
+"""`caveat doctor`: what works here."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def states(output: str) -> dict[str, str]:
+    return {row.split()[1]: row.split()[0] for row in output.splitlines()}
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_working_installation(run, database):
+    """Versions, files, configuration and database are there; exit code 0."""
+    result = run("doctor")
+    assert result.exit_code == 0
+    found = states(result.stdout)
+    assert {found[name] for name in ("caveat", "textual", "styles", "seeds", "configuration", "database")} == {"ok"}
+    assert f"{database}: 3 decisions on 2 documents" in result.stdout
+
+
+def test_it_changes_nothing(run, database, home):
+    """Looking for a database does not make one."""
+
+    def files():
+        return [path for folder in (database.parent, home) for path in sorted(folder.rglob("*"))]
+
+    before = files()
+    assert "none yet" in run("doctor").stdout
+    assert files() == before
+
+
+def test_a_damaged_database_is_bad(run, database):
+    """Exit code 1, and which file it is."""
+    database.write_text("not a database")
+    result = run("doctor")
+    assert result.exit_code == 1
+    assert states(result.stdout)["database"] == "BAD"
+    assert str(database) in result.stdout
+
+
+def test_a_broken_configuration_is_bad(run, tmp_path):
+    """The message of the configuration is the finding."""
+    config = tmp_path / "config.toml"
+    config.write_text("theme = 1")
+    result = run("--config", config, "doctor")
+    assert result.exit_code == 1
+    assert "theme must be a text" in result.stdout
+
+
+@pytest.mark.parametrize(("editor", "state"), [("sh -c", "ok"), ("no-such-editor", "note"), ("'", "note")])
+def test_the_editor_is_looked_for(run, monkeypatch, editor, state):
+    """What a note would be written in."""
+    monkeypatch.setenv("VISUAL", editor)
+    assert states(run("doctor").stdout)["editor"] == state
