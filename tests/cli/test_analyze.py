@@ -63,6 +63,26 @@ def test_what_fails_is_named_and_the_rest_is_done(run, article, tmp_path):
     assert all(line.startswith(f"caveat: {tmp_path}") and line.isprintable() for line in complaints)
 
 
+def test_a_defect_costs_one_document(run, article, tmp_path, monkeypatch):
+    """A text that the engine fails on is named as a defect, and the others are done."""
+    import tui.analysis
+
+    analyze = tui.analysis.analyze
+
+    def fails_on_one(document):
+        if "Ines" not in document.text:
+            raise RecursionError("too\ndeep")
+        return analyze(document)
+
+    monkeypatch.setattr(tui.analysis, "analyze", fails_on_one)
+    other = tmp_path / "other.txt"
+    other.write_text("Another text.")
+    result = run("analyze", "--format", "jsonl", other, article)
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 1
+    assert result.stderr == f"caveat: {other}: a defect of Caveat: RecursionError: too deep\n"
+
+
 def test_a_table_for_people(run, article):
     """What was marked, where, whose words."""
     lines = run("analyze", "--format", "table", article).stdout.splitlines()

@@ -39,6 +39,9 @@ def analyze(context: click.Context, _choices: Choices, sources: tuple[str, ...],
         except ReadingError as error:
             complain(str(error))
             failed = True
+        except Exception as defect:  # noqa: BLE001  (one text that shows a defect must not cost the other thousand)
+            complain(f"{source}: a defect of Caveat: {type(defect).__name__}: {defect}")
+            failed = True
         else:
             emit([result])
     context.exit(failed)
