@@ -196,6 +196,14 @@ def test_headline_quotation_belongs_to_who_says_it_in_the_body():
     assert (found[0].entity, found[0].channel) == ("Mina Park", Channel.SOCIAL_POST)
 
 
+def test_mention_inside_a_longer_one_is_not_counted_twice():
+    """A name inside the mention that describes its bearer is one mention with it."""
+    text = "Captain Ada Brook said the sea was calm. Ada Brook slept."
+    relation = Relation(Span(23, 39), Span(18, 22), Span(0, 17), Style.INDIRECT, "indirect", "Because.")
+    _, (source,) = identify_sources(text, (relation,), Document("0", "-", text))
+    assert [span.of(text) for span in source.mentions] == ["Captain Ada Brook", "Ada Brook"]
+
+
 def test_source_lists_every_mention():
     """A source shows all places where it is named, also where it does not speak."""
     text = "Police arrested Karl Brandt. Brandt said he was at home. Friends of Brandt wept."

@@ -179,6 +179,9 @@ def _carried(frame: Frame) -> Way:
     words, first = frame.scene.tokens.words, frame.after_cue
     if first < 0:
         return NO_WAY
+    for at in frame.scene.tokens.within(frame.relation.source) if frame.relation.source else ():
+        if words[at] in {"in", "on"} and frame.outlet_in(at + 1, at + _REACH[words[at]]):
+            return Way(Channel.PRESS, " ".join(words[at : at + _REACH[words[at]]]))
     for at in frame.numbers:
         word, before = words[at], words[at - 1] if at else ""
         if word not in _REACH or (word == "by" and before not in _list("press", "carrying")):

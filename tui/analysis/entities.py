@@ -88,7 +88,7 @@ class _Identifier:
         if phrase.form is Form.PRONOUN:
             found = self._pronoun(number, phrase, relation)
             if found:
-                return found, f"resolved from “{phrase.head}”: a guess"
+                return found, f"resolved from ‘{phrase.head}’: a guess"
         following = [item for item in self._phrases[number + 1 : number + 1 + _AHEAD] if item]
         return self._descriptions.resolve(phrase, relation, following)
 
@@ -143,7 +143,12 @@ class _Identifier:
 
 
 def _mentions(voices: Iterable[Voice]) -> tuple[Span, ...]:
-    return tuple(sorted({span for voice in voices for span in voice.spans}))
+    """Return the mentions in text order; a name inside a longer mention of the same source is no second one."""
+    found: list[Span] = []
+    for span in sorted({span for voice in voices for span in voice.spans}, key=lambda span: (span.start, -span.end)):
+        if not found or span.end > found[-1].end:
+            found.append(span)
+    return tuple(found)
 
 
 def _name(number: int) -> str:
@@ -156,8 +161,8 @@ def _why(relation: Relation, text: str, voice: Voice | None, how: str, way: Way)
         parts.append("No source is named.")
     else:
         named = " ".join(relation.source.of(text)[:200].split()) if relation.source else ""
-        who = f"“{named}” is {voice.label}" if named and named != voice.label else f"The source is {voice.label}"
+        who = f"‘{named}’ is {voice.label}" if named and named != voice.label else f"The source is {voice.label}"
         parts.append(f"{who} ({voice.type.value}{', ' + how if how else ''}).")
     if way.words:
-        parts.append(f"Channel: “{way.words}”.")
+        parts.append(f"Channel: ‘{way.words}’.")
     return " ".join(part for part in parts if part)

@@ -158,7 +158,9 @@ def name_key(name: str) -> str:
 
 def tokenise_plain(name: str) -> tuple[str, ...]:
     """Return the lower-case words of a name."""
-    return tokenise(name).words
+    # The tokeniser remembers the latest texts: hundreds of plain names must not drive out the article.
+    plain = name.replace(" ", "").isalnum()
+    return tuple(name.lower().split()) if plain else tokenise(name).words
 
 
 def _alike(rows: Iterable[Iterable[str]]) -> dict[str, frozenset[int]]:
