@@ -5,27 +5,34 @@ Everything goes through TinyDB's own API. A change is durable when the call that
 
 from __future__ import annotations
 
-import os
+import json
+import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, cast
 
-from tinydb import TinyDB, where
-from tinydb.table import Document as Record
+from tinydb.table import Document as Row
 
-from tui.flags.history import Change, History
-from tui.flags.storage import AtomicStorage, DamagedError, exclusive, make_private_folder
+from tui.flags.database import JournalDatabase, JournalTable
+from tui.flags.files import dated, make_private_folder
+from tui.flags.history import Change, Event, History, change_of
+from tui.flags.lines import HEAD, Head, Operation, Record, encode, record, text
+from tui.flags.rows import FLAGS, row_of
+from tui.flags.snapshot import DamagedError
+from tui.flags.storage import JournalStorage, ReadOnlyError
 from tui.model import DocumentReference, Flag
 from tui.schema import SchemaError, flag_from_json, flag_to_json
 
 __all__ = ["Change", "FlagRepository", "StoreError", "open_repository"]
 
-FLAGS = "flags"
-EVENTS = "events"
+_STRING = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
+# In a line quotation marks inside of a text are escaped, so this cannot be found in one.
+_TAGS = re.compile(rb'"tags":(\[' + _STRING + rb"(?:," + _STRING + rb")*\])")
 
 
 class StoreError(Exception):
@@ -44,27 +51,27 @@ def open_repository(path: Path, *, analyst: str = "", start_fresh: bool = False)
         StoreError: if the file cannot be used; it is left as it is.
     """
     path = path.expanduser().absolute()
-    try:
-        make_private_folder(path.parent)
-    except OSError as error:
-        raise StoreError(
-            f"{path.parent}: the folder cannot be made ({error.strerror}); choose another with --db."
-        ) from error
+    if not path.parent.is_dir():
+        try:
+            make_private_folder(path.parent)
+        except OSError as error:
+            raise StoreError(
+                f"{path.parent}: the folder cannot be made ({error.strerror}); choose another with --db."
+            ) from error
     if path.is_dir():
         raise StoreError(f"{path} is a folder; name a file with --db.")
     try:
         return FlagRepository(path, analyst)
-    except (DamagedError, SchemaError) as error:
+    except DamagedError as error:
         if not start_fresh:
             raise StoreError(
-                f"{path}: this is not a database that Caveat can read: {error}. It was left as it is; "
+                f"{error.path}: this is not a database that Caveat can read: {error}. It was left as it is; "
                 "name another with --db, or move it away."
             ) from error
+        error.path.rename(dated(error.path, "set-aside"))
     except OSError as error:
         raise StoreError(f"{path}: cannot be read ({error.strerror}).") from error
-    aside = path.with_name(f"{path.name}.set-aside-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}")
-    path.rename(aside)
-    return FlagRepository(path, analyst)
+    return open_repository(path, analyst=analyst, start_fresh=True)
 
 
 class FlagRepository:
@@ -74,57 +81,74 @@ class FlagRepository:
         """Open the file; see ``open_repository``."""
         self.path = path
         self.analyst = analyst
-        self.read_only: str | None = None
+        self.database = JournalDatabase(path, author=analyst, subject=_document_of)
+        self.storage = cast(JournalStorage, self.database.storage)
+        self.flags = cast(JournalTable, self.database.table(FLAGS))
+        self.storage.on_line = self._see
+        self.storage.on_reload = self._forget
+        self._history: History | None = None
+        self._news: set[str] = set()
+        self._latest: bytes = b""
+
+    @property
+    def read_only(self) -> str | None:
         """Why nothing can be saved, or None."""
-        self._open_tables()
-        self._lock = path.with_name(path.name + ".lock")
-        self._seen: tuple[int, int] | None = None
-        self._history = History()
-        self._known_events = 0
-        self._follow()
-        for flag in self:
-            flag_to_json(flag)
-        if path.exists() and not os.access(path, os.W_OK):
-            self.read_only = f"{path} cannot be written to"
+        return self.storage.read_only
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What was found on opening that the analyst must know, a sentence each."""
+        return tuple(self.storage.notices)
 
     # Reading
 
     def __len__(self) -> int:
-        return len(self._flags)
+        return len(self.flags)
 
     def __iter__(self) -> Iterator[Flag]:
-        for record in self._flags:
-            yield flag_from_json(record)
+        """Give the flags, one parsed at a time."""
+        for line in self.flags.raw():
+            yield from _flags_in(record(line))
 
     def get(self, flag_id: str) -> Flag | None:
         """Return a flag by its id."""
-        records = self._flags.search(where("id") == flag_id)
-        return flag_from_json(records[0]) if records else None
+        found = self.flags.get(doc_id=row_of(flag_id))
+        return next(_flags_in(found), None)
 
     def for_document(self, document_id: str) -> tuple[Flag, ...]:
         """Return the flags on a document."""
-        found = self._flags.search(where("document")["id"] == document_id)
-        return tuple(flag_from_json(record) for record in found)
+        rows = self.flags.holding(b',"about":' + encode(document_id) + b",")
+        return tuple(flag for row in rows for flag in _flags_in(row) if flag.document.id == document_id)
 
     def documents(self) -> tuple[DocumentReference, ...]:
         """Return the documents that decisions were made on."""
-        return tuple({flag.document.id: flag.document for flag in self}.values())
+        latest: dict[bytes, bytes] = {}
+        for line in self.flags.raw():
+            head = HEAD.match(line)
+            if head and head["about"]:
+                latest[head["about"]] = line
+        return tuple(flag.document for line in latest.values() for flag in _flags_in(record(line)))
 
     def tags(self) -> tuple[str, ...]:
         """Return the tags in use, the most used first."""
-        counts = Counter(tag for record in self._flags for tag in record.get("tags") or ())
+        lists = Counter(found[1] for line in self.flags.raw() if (found := _TAGS.search(line)))
+        counts: Counter[str] = Counter()
+        for listed, count in lists.items():
+            for tag in json.loads(listed):
+                counts[tag] += count
         return tuple(sorted(counts, key=lambda tag: (-counts[tag], tag)))
 
     def history(self, flag_id: str | None = None) -> tuple[Change, ...]:
         """Return the changes, oldest first, of one flag or of all."""
-        changes = (_change_from_json(record) for record in self._events)
-        return tuple(change for change in changes if flag_id in {None, change.flag_id})
+        row = None if flag_id is None else str(row_of(flag_id))
+        self.storage.refresh()
+        return tuple(self._replayed().changes(row))
 
     def refresh(self) -> frozenset[str]:
         """Return the ids of the documents whose flags another process changed since the last look."""
-        if self._stamp() == self._seen:
-            return frozenset()
-        return frozenset(change.document_id for change in self._follow())
+        self.storage.refresh()
+        news, self._news = self._news, set()
+        return frozenset(news)
 
     # Writing
 
@@ -134,13 +158,14 @@ class FlagRepository:
         Raises:
             StoreError: if it could not be saved; nothing has changed then.
         """
-        with self._writing():
+        with self.writing():
             before = self.get(flag.id)
             now = _now()
             created = flag.created or (before.created if before else "") or now
             analyst = flag.analyst or (before.analyst if before else "") or self.analyst
             after = replace(flag, created=created, updated=now, analyst=analyst)
-            return self._commit(Change(flag.id, flag.document.id, before, after, now, self.analyst))
+            self._put(flag_to_json(after))
+            return Change(flag.id, flag.document.id, before, after, self._moment(), self.analyst)
 
     def remove(self, flag_id: str) -> Change:
         """Take a flag away; it stays in the history.
@@ -148,27 +173,47 @@ class FlagRepository:
         Raises:
             StoreError: if there is none with this id, or it could not be saved.
         """
-        with self._writing():
+        with self.writing():
             before = self.get(flag_id)
             if before is None:
                 raise StoreError(f"{self.path}: there is no flag {flag_id}.")
-            return self._commit(Change(flag_id, before.document.id, before, None, _now(), self.analyst))
+            self.flags.remove(doc_ids=[row_of(flag_id)])
+            return Change(flag_id, before.document.id, before, None, self._moment(), self.analyst)
 
     def undo(self, document_id: str | None = None) -> Change | None:
         """Take back the last change, on a document or on any; return the change that did so."""
-        with self._writing():
-            last = self._history.to_undo(document_id)
-            return self._go_back(last, "undo") if last else None
+        with self.writing("undo"):
+            last = self._replayed().to_undo(document_id)
+            return self._go_to(last.row, last.before) if last else None
 
     def redo(self, document_id: str | None = None) -> Change | None:
         """Make the change again that was undone last; return the change that did so."""
-        with self._writing():
-            last = self._history.to_redo(document_id)
-            return self._go_back(last, "redo") if last else None
+        with self.writing("redo"):
+            last = self._replayed().to_redo(document_id)
+            return self._go_to(last.row, last) if last else None
+
+    @contextmanager
+    def writing(self, move: str | None = None) -> Iterator[None]:
+        """Keep other processes from writing, and turn what goes wrong into a StoreError.
+
+        Args:
+            move: ``undo`` or ``redo``, where that is what is written.
+
+        Raises:
+            StoreError: if nothing can be written, or something that was to be written was not.
+        """
+        try:
+            with self.storage.transaction(move):
+                yield
+        except ReadOnlyError as error:
+            raise StoreError(f"{error}; the decision was not saved.") from error
+        except (OSError, DamagedError, SchemaError) as error:
+            reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+            raise StoreError(f"{self.path}: not saved ({reason}).") from error
 
     def close(self) -> None:
-        """Close the file."""
-        self._database.close()
+        """Close the files."""
+        self.database.close()
 
     def __enter__(self) -> FlagRepository:
         return self
@@ -180,107 +225,61 @@ class FlagRepository:
 
     # How it is done
 
-    def _open_tables(self) -> None:
-        # A table remembers the next free id: after another process wrote it must be forgotten.
-        self._database = TinyDB(self.path, storage=AtomicStorage)
-        self._flags = self._database.table(FLAGS)
-        self._events = self._database.table(EVENTS)
+    def _put(self, found: Record) -> None:
+        row = row_of(found["id"])
 
-    def _go_back(self, last: Change, move: str) -> Change:
-        wanted = last.before if move == "undo" else last.after
-        return self._commit(
-            Change(last.flag_id, last.document_id, self.get(last.flag_id), wanted, _now(), self.analyst, move)
-        )
+        def become(stored: Any) -> None:  # noqa: ANN401  (as TinyDB has it)
+            stored.clear()
+            stored.update(found)
 
-    def _commit(self, change: Change) -> Change:
-        # The event goes first: if the power fails between the two, undo takes back what was not there, which does
-        # no harm; the other way round a decision could not be undone.
-        self._events.insert(_change_to_json(change))
-        if change.after is None:
-            self._flags.remove(where("id") == change.flag_id)
-        else:
-            self._flags.upsert(flag_to_json(change.after), where("id") == change.flag_id)
-        self._history.record(change)
-        self._known_events += 1
-        self._seen = self._stamp()
-        return change
+        if not self.flags.update(become, doc_ids=[row]):
+            self.flags.insert(Row(found, row))
 
-    def _follow(self) -> list[Change]:
-        """Replay the events that were not seen yet."""
-        records = list(self._events)
-        new = [_change_from_json(record) for record in records[self._known_events :]]
-        for change in new:
-            self._history.record(change)
-        self._known_events = len(records)
-        self._seen = self._stamp()
-        return new
+    def _go_to(self, row: str, event: Event | None) -> Change | None:
+        """Make a row what it was after an event."""
+        wanted = event.record if event and event.was_put else None
+        if wanted is not None:
+            self._put(wanted)
+        elif not self.flags.remove(doc_ids=[int(row)]):
+            self.storage.commit([Operation("del", FLAGS, row)])
+        return change_of(self._replayed().events[-1])
 
-    def _writing(self) -> _Writing:
-        if self.read_only:
-            raise StoreError(f"{self.read_only}; the decision was not saved.")
-        return _Writing(self)
+    def _moment(self) -> str:
+        return self._latest[13:40].decode()
 
-    def _stamp(self) -> tuple[int, int] | None:
-        try:
-            status = self.path.stat()
-        except FileNotFoundError:
-            return None
-        return status.st_ino, status.st_mtime_ns
+    def _replayed(self) -> History:
+        if self._history is None:
+            self._history = History(self.storage.events())
+        return self._history
+
+    def _see(self, line: bytes, head: Head) -> None:
+        if head["w"].decode() == self.storage.writer.id:
+            self._latest = line
+        elif head["about"]:
+            self._news.add(text(head["about"]))
+        if self._history and not self._history.record(line, head):
+            self._history = None
+
+    def _forget(self) -> None:
+        self._history = None
+        for line in self.storage.state.tables.get(FLAGS, {}).values():
+            head = HEAD.match(line)
+            if head and head["about"]:
+                self._news.add(text(head["about"]))
 
 
-class _Writing:
-    """Holds the lock, catches up with other processes, and turns what goes wrong into a StoreError."""
+def _document_of(table: str, found: Record) -> str | None:
+    with suppress(KeyError, TypeError):
+        if table == FLAGS and isinstance(found["document"]["id"], str):
+            return str(found["document"]["id"])
+    return None
 
-    def __init__(self, repository: FlagRepository) -> None:
-        self._repository = repository
-        self._lock = exclusive(repository._lock)
 
-    def __enter__(self) -> None:
-        repository = self._repository
-        try:
-            self._lock.__enter__()
-        except OSError as error:
-            raise StoreError(f"{repository.path}: cannot be locked ({error.strerror}).") from error
-        if repository._stamp() != repository._seen:
-            repository._open_tables()
-            repository._follow()
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._lock.__exit__(None, None, None)
-        if isinstance(error, OSError | DamagedError):
-            reason = error.strerror if isinstance(error, OSError) else str(error)
-            raise StoreError(f"{self._repository.path}: not saved ({reason}).") from error
+def _flags_in(found: object) -> Iterator[Flag]:
+    """Give the flag that a record holds, or nothing: another program may have put something else there."""
+    with suppress(SchemaError):
+        yield flag_from_json(found)
 
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def _change_to_json(change: Change) -> dict[str, Any]:
-    return {
-        "flag": change.flag_id,
-        "document": change.document_id,
-        "before": flag_to_json(change.before) if change.before else None,
-        "after": flag_to_json(change.after) if change.after else None,
-        "at": change.at,
-        "by": change.by,
-        "move": change.move,
-    }
-
-
-def _change_from_json(record: Record | dict[str, Any]) -> Change:
-    try:
-        before, after = record["before"], record["after"]
-        return Change(
-            flag_id=record["flag"],
-            document_id=record["document"],
-            before=flag_from_json(before) if before else None,
-            after=flag_from_json(after) if after else None,
-            at=record["at"],
-            by=record["by"],
-            move=record["move"],
-        )
-    except KeyError as error:
-        raise SchemaError(f"an event lacks {error}") from error

@@ -1,0 +1,130 @@
+"""Reading the journal: every good line once, damage stepped over, a torn tail left for whoever holds the lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tui.flags.lines import FORMAT, HEAD, Head, is_sealed, version
+from tui.flags.mending import mend
+
+MOST_MENDED = 2000
+"""Damaged stretches that are examined bit by bit; a file that is all damage must not keep the reader for minutes."""
+
+Scanned = tuple[bytes, Head]
+
+
+@dataclass(slots=True)
+class Findings:
+    """What a reading of the journal came upon."""
+
+    end: int = 0
+    """Where the last good line ends, in bytes."""
+    lines: int = 0
+    mended: int = 0
+    """Lines that had a flipped bit or were glued to others."""
+    lost: int = 0
+    """Damaged lines that could not be read."""
+    unknown: int = 0
+    """Good lines that this version does not understand."""
+    newer: int = 0
+    """The latest format version found, where it is later than this code's; else 0."""
+    tail: int = 0
+    """Bytes after the last good line."""
+
+
+def scan(chunks: Iterable[bytes], findings: Findings) -> Iterator[Scanned]:
+    """Give each good line with its head, in file order, without the line feed.
+
+    A batch is given when its last line was seen; one that the file ends in the middle of is not given and counts as
+    torn. ``findings.end`` must hold the offset of the first chunk and is kept up to date.
+
+    Args:
+        chunks: the bytes of the journal, cut after each line feed.
+        findings: filled while the lines are read.
+    """
+    reading = _Reading(findings)
+    for chunk in chunks:
+        yield from reading.take(chunk)
+    yield from reading.finish()
+
+
+class _Reading:
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._position = findings.end
+        self._damaged: list[bytes] = []
+        self._batch: list[Scanned] = []
+        self._batch_start = 0
+
+    def take(self, chunk: bytes) -> Iterator[Scanned]:
+        line = chunk[:-1] if chunk.endswith(b"\n") else b""
+        if not is_sealed(line):
+            self._damaged.append(chunk)
+            self._position += len(chunk)
+            return
+        if self._damaged:
+            yield from self._mended()
+        head = HEAD.match(line)
+        start = self._position
+        self._position += len(chunk)
+        if head is None or int(head["v"]) > FORMAT:
+            self._findings.unknown += 1
+            if version(line) > FORMAT:
+                self._findings.newer = max(self._findings.newer, version(line))
+        else:
+            yield from self._grouped(line, head, start)
+        if not self._batch:
+            self._findings.end = self._position
+
+    def finish(self) -> Iterator[Scanned]:
+        findings = self._findings
+        if self._damaged and self._damaged[-1].endswith(b"\n"):
+            tail = b"".join(self._damaged)
+            mended = mend(tail) if len(tail) <= 1 << 16 else []
+            if mended:
+                self._damaged.clear()
+                findings.mended += len(mended)
+                for line in mended:
+                    head = HEAD.match(line)
+                    if head:
+                        yield from self._grouped(line, head, findings.end)
+                if not self._batch:
+                    findings.end = self._position
+        findings.tail = self._position - findings.end
+
+    def _mended(self) -> Iterator[Scanned]:
+        findings, damaged = self._findings, self._damaged
+        found = mend(b"".join(damaged)) if findings.mended + findings.lost < MOST_MENDED else []
+        findings.mended += len(found)
+        findings.lost += max(0, len(damaged) - len(found))
+        damaged.clear()
+        for line in found:
+            head = HEAD.match(line)
+            if head:
+                yield from self._grouped(line, head, findings.end)
+
+    def _grouped(self, line: bytes, head: Head, start: int) -> Iterator[Scanned]:
+        """Hold a line back until its batch is complete; a batch that others follow was acknowledged, so it counts."""
+        if self._batch and not _same_batch(self._batch[0][1], head):
+            yield from self._release()
+        if head["of"] is None or head["of"] == b"1":
+            self._findings.lines += 1
+            yield line, head
+            return
+        if not self._batch:
+            self._batch_start = start
+        self._batch.append((line, head))
+        if head["i"] == head["of"]:
+            yield from self._release()
+
+    def _release(self) -> Iterator[Scanned]:
+        self._findings.lines += len(self._batch)
+        yield from self._batch
+        self._batch.clear()
+
+
+def _same_batch(first: Head, other: Head) -> bool:
+    if other["of"] != first["of"] or other["w"] != first["w"]:
+        return False
+    return int(other["n"]) - int(other["i"]) == int(first["n"]) - int(first["i"])
