@@ -241,9 +241,9 @@ def test_utf8_is_read_without_the_guesser():
     "piece",
     [ARTICLE, ARTICLE.replace("o", "ж"), "By Jane Doe, ", "READ MORE: x\n" + ARTICLE, "_" * 599 + "x\n", "May 1 " * 20],
 )
-def test_large_texts_take_seconds(piece):
+def test_large_texts_take_seconds(piece, share):
     """Large texts, friendly or hostile, take seconds."""
-    data = (piece * (20_000_000 // len(piece))).encode()
+    data = (piece * int(20_000_000 * share / len(piece))).encode()
     started = time.perf_counter()
     read_bytes(data, "large")
-    assert time.perf_counter() - started < 20
+    assert time.perf_counter() - started < 2 + 40 * share
