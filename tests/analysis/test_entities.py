@@ -82,6 +82,16 @@ def test_body_keeps_one_entity_under_pronouns_and_descriptions():
     assert {attribution.entity for attribution in found} == {"Orlyk Tactical Group of Forces"}
 
 
+def test_lawyers_of_two_people_are_two_sources():
+    """Whoever is described by another person is told apart by that person, and bears the name."""
+    text = (
+        "Anna Holt sued Karl Voss. Holt said it hurt. Her lawyer said it rained. "
+        "Voss said no. His lawyer said it snowed."
+    )
+    found = spoken(text, "Holt", "Her lawyer", "Voss", "His lawyer")
+    assert [attribution.entity for attribution in found[1::2]] == ["Anna Holt’s lawyer", "Karl Voss’s lawyer"]
+
+
 def test_descriptions_of_other_bodies_stay_apart():
     """A ministry is not another ministry, and no company."""
     text = "The Ministry of Trade said it rained. The interior ministry said it snowed. The company said it hailed."

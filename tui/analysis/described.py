@@ -52,12 +52,16 @@ class Described:
         """
         mine = _modifiers(phrase)
         for voice in reversed(self._by_head.get(phrase.head, ())[-_LATEST:]):
-            others = phrase.possessor and voice.possessor and phrase.possessor != voice.possessor
+            others = phrase.possessor and voice.possessor and not _shared(phrase.possessor, voice.possessor)
             if voice.type not in kinds or others or ("other" in mine) != ("other" in voice.modifiers):
                 continue
             if loose or mine <= voice.modifiers or voice.modifiers <= mine:
                 return voice
         return None
+
+
+def _shared(one: str, other: str) -> bool:
+    return not set(one.split()).isdisjoint(other.split())
 
 
 def _modifiers(phrase: Phrase) -> frozenset[str]:
@@ -68,9 +72,11 @@ def _modifiers(phrase: Phrase) -> frozenset[str]:
 
 
 def _label(phrase: Phrase, text: str) -> str:
-    """Return the description without its article, short enough for a list."""
+    """Return the description without its article and with its owner's name, short enough for a list."""
     words = " ".join(phrase.span.of(text)[: 4 * _LABEL].split())
     first, _, rest = words.partition(" ")
-    if first.lower() in {"the", "a", "an", "some", "many", "several"} and rest:
+    if phrase.owner and rest and first.lower() in source_words().possessives:
+        words = f"{phrase.owner}’s {rest}"
+    elif first.lower() in {"the", "a", "an", "some", "many", "several"} and rest:
         words = rest
     return words if len(words) <= _LABEL else words[: _LABEL - 1].rstrip() + "…"

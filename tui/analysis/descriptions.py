@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from tui.analysis.antecedents import Antecedents
 from tui.analysis.described import Described, heads
@@ -15,6 +16,8 @@ from tui.analysis.scene import Scene, Voice
 from tui.analysis.source_types import type_of_description
 from tui.analysis.source_words import source_words
 from tui.model import Channel, SourceType
+
+_POSSESSIVES = {"his", "her", "its", "their"}
 
 Answer = tuple[Voice, str]
 
@@ -30,6 +33,7 @@ class Descriptions:
         voice_of_state: Callable[[str], Voice],
     ) -> None:
         self._scene = scene
+        self._antecedents = antecedents
         self._described = Described()
         self._bodies = DescribedBodies(scene, antecedents, self._described, voice_of_figure, voice_of_state)
         self._people = DescribedPeople(scene, antecedents, self._described, voice_of_figure)
@@ -47,6 +51,7 @@ class Descriptions:
             following: the sources of the next relations, in order.
         """
         kind = type_of_description(phrase)
+        phrase = self._owned(phrase, relation)
         outlet = self._bodies.outlet(phrase, kind)
         if outlet:
             return outlet, "the outlet whose report it is"
@@ -58,6 +63,19 @@ class Descriptions:
                 kind = SourceType.ANONYMOUS
         found = self._found(phrase, relation, following, kind)
         return found or (self._described.introduce(phrase, kind, self._scene.text), "")
+
+    def _owned(self, phrase: Phrase, relation: Relation) -> Phrase:
+        """Return the phrase with the name of whoever "his", "its" or "their" means in it."""
+        if phrase.possessor not in _POSSESSIVES:
+            return phrase
+        at, content = phrase.span, relation.content
+        if phrase.possessor == "their":
+            owner = self._antecedents.several(at, content)
+        elif phrase.possessor == "its":
+            owner = self._antecedents.thing(at, content)
+        else:
+            owner = self._antecedents.person(phrase.possessor, at, content)
+        return replace(phrase, possessor=owner.label.lower(), owner=owner.label) if owner else phrase
 
     def _found(
         self, phrase: Phrase, relation: Relation, following: Sequence[Phrase], kind: SourceType

@@ -35,6 +35,8 @@ class Phrase:
     determiner: str = ""
     possessor: str = ""
     """The pronoun or the words before 's."""
+    owner: str = ""
+    """The canonical name of the possessor, once it is known."""
     quantified: bool = False
     counted: bool = False
     """Whether a small number stands before it."""
