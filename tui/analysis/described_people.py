@@ -68,7 +68,7 @@ class DescribedPeople:
         figure = self._bearer_of_role(phrase)
         if figure:
             return self._voice_of_figure(figure), "who bears that role in the article"
-        again = self._akin_before(phrase)
+        again = None if phrase.possessor else self._akin_before(phrase)
         if again:
             return again, "described like that before"
         if (
