@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -19,6 +20,17 @@ def make_private_folder(folder: Path) -> None:
     for each in reversed(missing):
         each.mkdir(mode=0o700, exist_ok=True)
         sync_folder(each.parent)
+
+
+def sync(descriptor: int) -> None:
+    """Make what was written to an open file durable."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        # There fsync hands the bytes to the drive, which may keep them in a memory of its own.
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+    else:
+        os.fsync(descriptor)
 
 
 def sync_folder(folder: Path) -> None:
@@ -48,7 +60,7 @@ def replace_file(path: Path, pieces: Iterable[bytes]) -> None:
         try:
             for piece in pieces:
                 write_all(descriptor, piece)
-            os.fsync(descriptor)
+            sync(descriptor)
         finally:
             os.close(descriptor)
         Path(name).rename(path)
@@ -63,12 +75,15 @@ def append_to(path: Path, content: bytes) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
     try:
         write_all(descriptor, content)
-        os.fsync(descriptor)
+        sync(descriptor)
     finally:
         os.close(descriptor)
     sync_folder(path.parent)
 
 
 def dated(path: Path, word: str) -> Path:
-    """Return a name beside a file that says what became of it and when."""
-    return path.with_name(f"{path.name}.{word}-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}")
+    """Return a free name beside a file that says what became of it and when."""
+    while True:
+        name = path.with_name(f"{path.name}.{word}-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}")
+        if not name.exists():
+            return name

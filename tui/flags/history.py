@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from tui.flags.lines import HEAD, Head, Record, at, key, record, text
+from tui.flags.lines import HEAD, Head, Record, key, moment, record, text
 from tui.flags.rows import FLAGS
 from tui.flags.scanning import Scanned
 from tui.model import Flag
@@ -122,7 +122,7 @@ def change_of(event: Event) -> Change | None:
     flag = after or before
     if flag is None or head is None:
         return None
-    return Change(flag.id, flag.document.id, before, after, at(event.line), text(head["by"]), event.move)
+    return Change(flag.id, flag.document.id, before, after, moment(event.line), text(head["by"]), event.move)
 
 
 def _follow(stacks: _Stacks, event: Event) -> None:

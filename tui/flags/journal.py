@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
-from tui.flags.files import append_to, sync_folder, write_all
+from tui.flags.files import append_to, sync, sync_folder, write_all
 
 _BLOCK = 1 << 20
 MARK = 24
@@ -126,7 +126,7 @@ class Journal:
             raise FileNotFoundError(2, "the journal is not open", str(self.path))
         try:
             write_all(self._descriptor, content)
-            os.fsync(self._descriptor)
+            sync(self._descriptor)
         except BaseException:
             self._refused = content
             with contextlib.suppress(OSError):
@@ -153,7 +153,7 @@ class Journal:
             left = os.pread(descriptor, len(self._refused) + 1, self.end)
             if (status.st_dev, status.st_ino) == self._identity and self._refused.startswith(left):
                 os.ftruncate(descriptor, self.end)
-                os.fsync(descriptor)
+                sync(descriptor)
         except BaseException:
             os.close(descriptor)
             raise
@@ -179,7 +179,7 @@ class Journal:
         torn = os.pread(self._descriptor, size - self.end, self.end)
         append_to(self.path.with_name(self.path.name + ".torn"), torn + b"\n")
         os.ftruncate(self._descriptor, self.end)
-        os.fsync(self._descriptor)
+        sync(self._descriptor)
         self._stamp = None
         return len(torn)
 

@@ -95,6 +95,11 @@ def at(line: bytes) -> str:
     return line[13:40].decode()
 
 
+def moment(line: bytes) -> str:
+    """Return the time of an event to the millisecond, as people read it."""
+    return line[13:36].decode() + "Z"
+
+
 def record(line: bytes) -> Record | None:
     """Return the record that a line puts, fresh each time; None for a removal."""
     found: Record | None = json.loads(line).get("doc")

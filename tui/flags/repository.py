@@ -21,7 +21,7 @@ from tinydb.table import Document as Row
 from tui.flags.database import JournalDatabase, JournalTable
 from tui.flags.files import dated, make_private_folder
 from tui.flags.history import Change, Event, History, change_of
-from tui.flags.lines import HEAD, Head, Operation, Record, encode, record, text
+from tui.flags.lines import HEAD, Head, Operation, Record, encode, moment, record, text
 from tui.flags.rows import FLAGS, row_of
 from tui.flags.snapshot import DamagedError
 from tui.flags.storage import JournalStorage, ReadOnlyError
@@ -245,7 +245,7 @@ class FlagRepository:
         return change_of(self._replayed().events[-1])
 
     def _moment(self) -> str:
-        return self._latest[13:40].decode()
+        return moment(self._latest)
 
     def _replayed(self) -> History:
         if self._history is None:
