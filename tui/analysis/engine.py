@@ -18,6 +18,10 @@ from tui.model import Analysis, Attribution, Claim, Document, Marker, Part, Part
 from tui.paragraphs import paragraphs
 
 
+STEP = 500
+"""After how many paragraphs the caller hears of it, at the latest."""
+
+
 def analyze(document: Document, *, on_progress: Callable[[float], None] | None = None) -> Analysis:
     """Return what the rules find in a document; the same document always gives the same analysis.
 
@@ -31,10 +35,14 @@ def analyze(document: Document, *, on_progress: Callable[[float], None] | None =
     plain = _folded_document(document, folded)
     blocks, title = read_blocks(plain)
     report(0.05)
-    sentences = [sentence for block in blocks for sentence in split_sentences(plain.text, block)]
+    sentences: list[Span] = []
+    for number, block in enumerate(blocks):
+        if number % STEP == 0:
+            report(0.05)
+        sentences += split_sentences(plain.text, block)
     quotations = find_quotations(plain.text, blocks)
     report(0.15)
-    relations = find_relations(plain.text, blocks, title)
+    relations = find_relations(plain.text, blocks, title, on_progress=lambda share: report(0.15 + 0.35 * share))
     report(0.5)
     attributions, sources = identify_sources(plain.text, relations, plain)
     report(0.65)

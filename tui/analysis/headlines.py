@@ -17,6 +17,7 @@ from tui.model import Style
 
 _WORD = re.compile(r"\w+")
 _LONGEST_LABEL = 8
+_LONGEST_HEADLINE = 80
 _TOPIC = frozenset({"on", "to", "about", "after", "in"})
 _CLOSING_CUES = frozenset(
     [
@@ -44,6 +45,8 @@ def headline_relations(row: Row, body: Sequence[Relation]) -> list[Relation]:
         row: the headline.
         body: the relations of the article, which tell names of speakers from keywords.
     """
+    if len(row) > _LONGEST_HEADLINE:
+        return []
     found = _labelled(row, body) or _closing(row)
     if not found:
         cues = list(find_cues(row))

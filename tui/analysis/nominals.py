@@ -12,6 +12,7 @@ LONGEST_PHRASE = 60
 """How many words a noun phrase may have."""
 TIMES_BEFORE = frozenset({"last", "next", "this", "early", "late", "earlier", "later"})
 """Words that make a time of the word behind them."""
+_CLAUSE_SIGNS = frozenset(",.!?…—–")
 _ATTACHED = frozenset({"of", "for", "from", "with", "at", "in", "near", "against", "behind", "between", "on", "within"})
 _ENDS_PHRASE = frozenset(
     {
@@ -176,8 +177,8 @@ def is_adjunct(row: Row, place: int) -> bool:
 def ends_clause(row: Row, place: int) -> bool:
     """Tell whether a quotation is a sentence or ends one, and so cannot be part of a noun phrase."""
     quotation = row.quotes[place]
-    inside = quotation.inside(row.text).of(row.text)
-    return inside[-1:] in {",", ".", "!", "?", "…", "—", "–"} or len(inside) > 80
+    inside = quotation.inside(row.text)
+    return len(inside) > 80 or quotation.last_sign(row.text) in _CLAUSE_SIGNS
 
 
 def is_reduced(row: Row, place: int, end: int) -> bool:

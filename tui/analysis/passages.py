@@ -123,8 +123,7 @@ class _Builder:
         row = self._current(block)
         row.quotes[len(row)] = quotation
         self._append(row, "", quotation.span.start, quotation.span.end, grammar.QUOTED)
-        inside = quotation.inside(self._text).of(self._text)
-        if inside.endswith((".", "!", "?", "…")):
+        if quotation.last_sign(self._text) in _STOPS:
             self._ended = "”"
 
     def _between(self, start: int, written: str) -> Iterator[Row]:

@@ -49,7 +49,20 @@ class Quotation:
         """Return what stands between the marks, without white space around it."""
         start = self.span.start if self.broken is Break.NEVER_OPENED else self.open + 1
         end = self.span.end if self.close is None else self.close
-        return _trimmed(text, start, max(start, end))
+        # Step by step: a quotation can be as long as the text, and this is asked often.
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Span(min(start, end), end)
+
+    def last_sign(self, text: str) -> str:
+        """Return the last character inside that is no quotation mark, or an empty string: a comma, a stop."""
+        inside = self.inside(text)
+        at = inside.end - 1
+        while at > inside.start and (text[at] in QUOTATION_MARKS or text[at].isspace()):
+            at -= 1
+        return text[at : inside.end][:1]
 
 
 def find_quotations(text: str, blocks: Sequence[Span]) -> list[Quotation]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from tui.analysis.headlines import headline_relations
 from tui.analysis.passages import rows
@@ -16,13 +16,16 @@ from tui.model import Span
 __all__ = ["Relation", "find_relations"]
 
 
-def find_relations(text: str, blocks: Sequence[Span], title: Span | None) -> list[Relation]:
+def find_relations(
+    text: str, blocks: Sequence[Span], title: Span | None, *, on_progress: Callable[[float], None] | None = None
+) -> list[Relation]:
     """Return the attribution relations of a text, in the order of their contents.
 
     Args:
         text: the whole text.
         blocks: the paragraphs to look at (title and body), in order.
         title: the headline among them, if there is one.
+        on_progress: called now and then with the share done, 0 to 1; what it raises passes through.
     """
     tokens = tokenise(text)
     quotations = find_quotations(text, blocks)
@@ -30,7 +33,7 @@ def find_relations(text: str, blocks: Sequence[Span], title: Span | None) -> lis
     body = [block for block in blocks if title is None or not title.overlaps(block)]
     shown = embedded_posts(text, body) + labelled_speech(text, body)
     speech = Speech(text, tokens, quotations)
-    found = speech.read(body, [relation.content for relation in shown])
+    found = speech.read(body, sorted(relation.content for relation in shown), on_progress)
     for row in rows(text, tokens, headline, [item for item in quotations if item.level == 0], title=True):
         found += headline_relations(row, found)
     return sorted(_distinct(shown + found), key=lambda relation: (relation.content.start, -relation.content.end))

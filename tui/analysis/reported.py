@@ -244,5 +244,4 @@ def _quotations(row: Row, cue: Cue, opening: Opening, source: Range | None) -> l
 
 def _short(row: Row, place: int) -> bool:
     quotation = row.quotes[place]
-    inside = quotation.inside(row.text).of(row.text)
-    return len(inside) < 60 and inside[-1:] not in {",", ".", "!", "?"}
+    return len(quotation.span) < 60 and quotation.last_sign(row.text) not in {",", ".", "!", "?"}

@@ -8,7 +8,8 @@ from functools import cache
 from tui.analysis.lexicon_files import lexicon
 from tui.model import Span
 
-_END = re.compile(r"[.!?…]+[\"'”’»›)\]]*(?=\s)")
+# Possessive: a long row of stops is read once, not once from each of them.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»›)\]]*+(?=\s)")
 _NEXT = re.compile(r"\s+[\"'“‘«‹„(\[—–-]*\s*(\w[\w’']*|[@#$£€])")
 _BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]—–]*$")
 _LONGEST_WORD = 24

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 
 from tui.analysis import grammar
 from tui.analysis.according import according_to
@@ -20,6 +21,8 @@ from tui.model import Span, Style
 
 DEEPEST = 2
 """How far quotations inside quotations are read for relations of their own."""
+STEP = 200
+"""After how many sentences the caller hears of it."""
 _FEWEST_WORDS = 5
 """How many words a quotation that nobody is named for must have to count as speech."""
 _SHORTEST_READ = 20
@@ -41,20 +44,25 @@ class Speech:
         self._speaker: Relation | None = None
         self._speaker_block = -1
 
-    def read(self, blocks: Sequence[Span], shown: Sequence[Span]) -> list[Relation]:
+    def read(
+        self, blocks: Sequence[Span], shown: Sequence[Span], on_progress: Callable[[float], None] | None = None
+    ) -> list[Relation]:
         """Return the relations of the paragraphs of the body.
 
         Args:
             blocks: the paragraphs.
-            shown: contents of embedded posts and the like, whose own words are nobody else's.
+            shown: contents of embedded posts and the like, in order, whose own words are nobody else's.
+            on_progress: called now and then with the share of the paragraphs read.
         """
         self._found = []
         previous: Row | None = None
-        for row in rows(self._text, self._tokens, blocks, self._by_level.get(0, [])):
+        for number, row in enumerate(rows(self._text, self._tokens, blocks, self._by_level.get(0, []))):
+            if on_progress is not None and number % STEP == 0:
+                on_progress(row.block / len(blocks))
             relations = self._read_row(row, previous)
             if previous is not None and previous.block != row.block and previous.tags[-1] == grammar.COLON:
                 relations = self._announced(row, previous, blocks[row.block]) + relations
-            if not any(content.overlaps(row.span(0, len(row))) for content in shown):
+            if not _overlaps_any(row.span(0, len(row)), shown):
                 self._found += relations
             previous = row
         return self._found
@@ -92,7 +100,7 @@ class Speech:
         source = None if cue is None else subject_before(row, cue.first, 0)
         if cue is None or source is None or source[0] > 1:
             return []
-        self._found = [item for item in self._found if item.content != span]
+        self._found[-8:] = [item for item in self._found[-8:] if item.content != span]
         where, who = row.span(cue.first, cue.last), row.span(*source)
         return [Relation(span, where, who, Style.DIRECT, "quotation", explain(self._text, "quotation", where, who))]
 
@@ -138,7 +146,9 @@ class Speech:
         inside = quotation.inside(self._text)
         if level > DEEPEST or quotation.kind is not QuotationKind.SPEECH or len(inside) < _SHORTEST_READ:
             return []
-        nested = [item for item in self._by_level.get(level, []) if quotation.span.covers(item.span)]
+        deeper = self._by_level.get(level, [])
+        first = bisect_left(deeper, inside.start, key=lambda item: item.span.start)
+        nested = deeper[first : bisect_left(deeper, inside.end, key=lambda item: item.span.start)]
         relations = []
         for row in rows(self._text, self._tokens, [inside], nested):
             cues = list(find_cues(row))
@@ -147,3 +157,9 @@ class Speech:
             for item in row.quotes.values():
                 relations += self._inside(item, level + 1)
         return relations
+
+
+def _overlaps_any(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether a span overlaps one of a row of spans that are in order and apart."""
+    before = bisect_right(others, span.start, key=lambda other: other.start)
+    return any(span.overlaps(other) for other in others[max(0, before - 1) : before + 1])

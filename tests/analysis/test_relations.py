@@ -1,0 +1,265 @@
+"""Who is said to have said what: sources, cues and contents on sentences of many kinds of news."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.analysis.quotations import find_quotations
+from tui.analysis.relations import find_relations
+from tui.model import Span, Style
+from tui.paragraphs import paragraphs
+
+
+def read(text, *, title=False):
+    blocks = paragraphs(text)
+    return find_relations(text, blocks, blocks[0] if title else None)
+
+
+def found(text, *, title=False):
+    """Return source, cue and content of each relation as words."""
+    return [
+        (item.source and item.source.of(text), item.cue and item.cue.of(text), item.content.of(text))
+        for item in read(text, title=title)
+    ]
+
+
+CASES = [
+    # Quotations: the cue behind, before, between.
+    ("“We lost the barn,” the farmer said.", [("the farmer", "said", "“We lost the barn,”")]),
+    (
+        "“We lost the barn,” said Ada Moss, a farmer from Lund.",
+        [("Ada Moss, a farmer from Lund", "said", "“We lost the barn,”")],
+    ),
+    ('"We lost the barn", Ms Moss told reporters on Friday.', [("Ms Moss", "told", '"We lost the barn"')]),
+    ("Ada Moss, 51, a farmer, told the court: “We lost it.”", [("Ada Moss, 51, a farmer", "told", "“We lost it.”")]),
+    ("In a post on Facebook, the unit wrote, “They have gone.”", [("the unit", "wrote", "“They have gone.”")]),
+    (
+        "“It was dark,” Mr. Okoro said, “and the road was wet.”",
+        [("Mr. Okoro", "said", "“It was dark,”"), ("Mr. Okoro", "said", "“and the road was wet.”")],
+    ),
+    (
+        "“It was dark,” she said. “The road was wet.” The road is closed.",
+        [("she", "said", "“It was dark,”"), ("she", "said", "“The road was wet.”")],
+    ),
+    ("“Is it safe?” Nguyen asked.", [("Nguyen", "asked", "“Is it safe?”")]),
+    ("‘It’s the lads’ van,’ says O’Hara.", [("O’Hara", "says", "‘It’s the lads’ van,’")]),
+    ("«The dam will hold», said the engineer.", [("the engineer", "said", "«The dam will hold»")]),
+    # Some words in marks.
+    (
+        "The mayor said the plan was “a gift to thieves” and must go.",
+        [("The mayor", "said", "the plan was “a gift to thieves” and must go")],
+    ),
+    ("The bank insisted its books were “in order”.", [("The bank", "insisted", "its books were “in order”")]),
+    ("She called the ruling “a farce”.", [("She", "called", "the ruling “a farce”")]),
+    ("He described the raid as “theatre”.", [("He", "described", "the raid as “theatre”")]),
+    # Reported clauses.
+    (
+        "The ministry has repeatedly claimed that the well is dry.",
+        [("The ministry", "has repeatedly claimed", "the well is dry")],
+    ),
+    ("Analysts say the price will fall.", [("Analysts", "say", "the price will fall")]),
+    ("The ship is safe, the coast guard said.", [("the coast guard", "said", "The ship is safe")]),
+    (
+        "The ship, the coast guard said, is safe.",
+        [("the coast guard", "said", "The ship, the coast guard said, is safe")],
+    ),
+    (
+        "A top aide told local radio the visit would go ahead.",
+        [("A top aide", "told", "the visit would go ahead")],
+    ),
+    (
+        "He said on Monday that the road was open and added that buses would run.",
+        [("He", "said", "the road was open"), ("He", "added", "buses would run")],
+    ),
+    (
+        "The firm closed two mills, saying demand had collapsed.",
+        [("The firm", "saying", "demand had collapsed")],
+    ),
+    ("The study found that mice slept longer.", [("The study", "found", "mice slept longer")]),
+    ("Reporters asked whether the vote was fair.", [("Reporters", "asked", "whether the vote was fair")]),
+    # Speech acts.
+    ("The envoy denied the charges.", [("The envoy", "denied", "the charges")]),
+    ("Rivals accused the minister of hiding the bill.", [("Rivals", "accused", "hiding the bill")]),
+    ("The union urged drivers to stay at home.", [("The union", "urged", "drivers to stay at home")]),
+    ("The guild vowed to fight the order.", [("The guild", "vowed", "to fight the order")]),
+    ("The ministry declined to comment.", []),
+    # According to.
+    ("According to the charter, the seat is vacant.", [("the charter", "According to", "the seat is vacant")]),
+    ("The seat is vacant, according to two clerks.", [("two clerks", "according to", "The seat is vacant")]),
+    (
+        "According to AFP, a user on a forum, which is open to all, posted: “I saw it.”",
+        [
+            ("AFP", "According to", "a user on a forum, which is open to all, posted: “I saw it.”"),
+            ("a user on a forum, which is open to all", "posted", "“I saw it.”"),
+        ],
+    ),
+    # Nobody.
+    ("The general is said to have fled.", [(None, "is said to have", "The general is said to have fled")]),
+    ("The general reportedly fled.", [(None, "reportedly", "The general reportedly fled")]),
+    ("It is believed that the general fled.", [(None, "It is believed", "the general fled")]),
+    ("Fears have been growing that the dam may burst.", [(None, "Fears have been growing", "the dam may burst")]),
+    # Nouns and passives.
+    ("The court threw out his claim that the vote was stolen.", [("his", "claim", "the vote was stolen")]),
+    ("The clerk was accused of taking bribes.", [(None, "was accused", "taking bribes")]),
+    # What is no report.
+    ("The claims were published in three reports last week.", []),
+    ("The states have questions about posts and notes.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_relations(text, expected):
+    """Source, cue and content are the words a careful reader would mark."""
+    assert found(text) == expected
+
+
+def test_a_quotation_over_paragraphs_is_one_relation():
+    """Three paragraphs that each open with a mark are one statement of one speaker."""
+    said = "“The bridge is ours.\n\n“We crossed at dawn.\n\n“Nobody was left.”"
+    text = f"The army made gains.\n\nIn a statement on their page, they wrote: {said}\n\nNight fell."
+    assert found(text) == [("they", "wrote", said)]
+
+
+def test_a_quotation_never_closed_is_a_relation_all_the_same():
+    """It ends with its paragraph, and the next paragraph is the article's own."""
+    text = "The command said: “The regiment has left the town.\n\nExperts will look at the plant."
+    assert found(text) == [("The command", "said", "“The regiment has left the town.")]
+
+
+def test_a_paragraph_of_quotation_alone_is_carried_on():
+    """It has neither cue nor source of its own, and says that the last speaker goes on."""
+    text = "“We lost the barn,” Moss said.\n\n“And then the house went too, all of it.”"
+    last = read(text)[-1]
+    assert (last.kind, last.cue, last.source, last.style) == ("carried", None, None, Style.DIRECT)
+
+
+def test_words_held_at_arms_length_are_no_speech():
+    """Scare quotes and titles are nobody's words."""
+    assert found("The ‘famous’ brigade is named in “The Long Way Home” twice.") == []
+
+
+def test_a_signed_post_without_marks():
+    """The lines over a signature with a handle are the post, its link left out."""
+    post = "Not my idea of fun. https://t.example/x1\n\n— Ada Moss (@adamoss) May 3, 2021"
+    text = f"Readers were angry.\n\n{post}\n\nIt rained."
+    assert found(text) == [("Ada Moss (@adamoss)", None, "Not my idea of fun.")]
+
+
+def test_a_post_announced_with_a_colon():
+    """A paragraph behind a colon belongs to the one who posts."""
+    text = "The singer posted on Facebook:\n\nThank you all for the flowers.\n\nFans wept."
+    assert found(text) == [("The singer", "posted", "Thank you all for the flowers.")]
+
+
+def test_an_interview():
+    """Paragraphs that begin with a name and a colon are what that person says."""
+    text = "Reporter: How did you start?\n\nAda Moss: I had a barn.\n\nReporter: And then?\n\nAda Moss: We lost it."
+    assert [item for item in found(text) if item[0] == "Ada Moss"] == [
+        ("Ada Moss", None, "I had a barn."),
+        ("Ada Moss", None, "We lost it."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Bridge closed after crash: police", ("police", None, "Bridge closed after crash")),
+        ("Police: Bridge closed after crash", ("Police", None, "Bridge closed after crash")),
+        ("Ada Moss: ‘We lost the barn’", ("Ada Moss", None, "‘We lost the barn’")),
+        ("Bridge will stay closed, minister says", ("minister", "says", "Bridge will stay closed")),
+        ("Storm hits coast as farmers ‘lose the barn’", (None, None, "‘lose the barn’")),
+    ],
+)
+def test_headlines(headline, expected):
+    """A headline's colon, its closing verb, and its quotation of words the article quotes."""
+    text = f"{headline}\n\n“We did lose the barn,” Ada Moss said."
+    assert found(text, title=True)[0] == expected
+
+
+def test_a_keyword_before_the_colon_is_no_speaker():
+    """A topic set before a colon says nothing."""
+    text = "Bird flu: Third case found\n\n“We lost the barn,” Ada Moss said."
+    assert len(found(text, title=True)) == 1
+
+
+def test_each_relation_says_why():
+    """The explanation names the cue and the source by their words."""
+    (relation,) = read("The command group claimed that the town was theirs.")
+    assert relation.why == "‘claimed’ puts the words that go with it in the mouth of ‘The command group’."
+
+
+WORDS = (
+    "said says told that he who which the minister Moss reportedly is was to by according accused of claim claims and "
+    "but as it 14 U.S. saying adding denied urged believed in a statement on Monday while (@moss) reports"
+)
+NEWS = st.lists(st.sampled_from([*WORDS.split(), *"“”‘’\"',.:;—()?-", "'s", "\n\n"]), max_size=60).map(" ".join)
+
+
+@given(NEWS | st.text())
+def test_any_text_gives_sound_relations(text):
+    """Nothing raises; spans lie in the text, are trimmed and not empty; contents come in order."""
+    blocks = paragraphs(text)
+    relations = find_relations(text, blocks, blocks[0] if blocks else None)
+    starts = [item.content.start for item in relations]
+    assert starts == sorted(starts)
+    for item in relations:
+        assert item.why.endswith(".")
+        for span in (item.content, item.cue, item.source):
+            if span is not None:
+                assert 0 <= span.start < span.end <= len(text)
+                assert span.of(text) == span.of(text).strip()
+                assert any(block.overlaps(span) for block in blocks)
+
+
+@given(NEWS)
+def test_direct_relations_are_quotations(text):
+    """A relation is direct only if its content begins and ends with what was found to be a quotation."""
+    blocks = paragraphs(text)
+    quotations = {item.span for item in find_quotations(text, blocks)}
+    for relation in find_relations(text, blocks, None):
+        if relation.style is Style.DIRECT and relation.kind in {"continued", "carried", "bare"}:
+            assert relation.content in quotations
+
+
+@given(NEWS)
+def test_relations_do_not_depend_on_what_stands_before(text):
+    """The same paragraphs further down give the same relations, moved."""
+    shift = "Nothing to see.\n\n"
+    moved = shift + text
+    here = find_relations(text, paragraphs(text), None)
+    there = find_relations(moved, [block for block in paragraphs(moved) if block.start >= len(shift)], None)
+    assert [(Span(item.content.start + len(shift), item.content.end + len(shift)), item.kind) for item in here] == [
+        (item.content, item.kind) for item in there
+    ]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '"',
+        "“",
+        "he said ",
+        "he said, ",
+        "“a b c,” he said. ",
+        "according to ",
+        ", who is ",
+        "was said to ",
+        "reportedly ",
+        "told him to ",
+        "reports that is ",
+        "Ann: I see\n\n",
+        "x — A (@b)\n\n",
+        "(",
+        "“a ‘b “c” d’ e” ",
+        "“a b c d e f\n\n",
+    ],
+)
+def test_time_grows_with_the_text(piece):
+    """Repetition without end takes no more time a word than news does, give or take."""
+    text = piece * 5_000
+    blocks = paragraphs(text)
+    started = time.perf_counter()
+    find_relations(text, blocks, None)
+    assert time.perf_counter() - started < 6
