@@ -125,11 +125,11 @@ def test_where_decisions_go(opened, monkeypatch, home, tmp_path):
 
 
 def test_a_mistake_in_the_configuration_is_said(run, opened, tmp_path):
-    """One line with file and key; nothing is opened."""
+    """One line with file and key, exit code 2; nothing is opened."""
     config = tmp_path / "config.toml"
     config.write_text("them = 1")
     result = run("--config", config, "a.txt")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert result.stderr == f"caveat: {config}: there is no setting 'them'; the nearest is 'theme'\n"
     assert opened == []
 

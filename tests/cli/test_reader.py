@@ -31,20 +31,20 @@ def test_it_opens_and_leaves(article, command):
 
 
 @pytest.mark.parametrize(
-    ("words", "reason"),
+    ("words", "code", "reason"),
     [
-        ("nowhere.txt", "nowhere.txt: no such file"),
-        ("analyse", "analyse: no such file; if a command was meant: caveat analyze"),
-        ("--theme nrd {article}", "there is no theme 'nrd'; the nearest is 'nord'"),
-        ("--config {config} {article}", "keymap: there is no command 'reader.flagg'; the nearest is 'reader.flag'"),
+        ("nowhere.txt", 1, "nowhere.txt: no such file"),
+        ("analyse", 1, "analyse: no such file; if a command was meant: caveat analyze"),
+        ("--theme nrd {article}", 2, "there is no theme 'nrd'; the nearest is 'nord'"),
+        ("--config {config} {article}", 2, "keymap: there is no command 'reader.flagg'; the nearest is 'reader.flag'"),
     ],
 )
-def test_mistakes_are_said_before_the_screen_is_taken(article, tmp_path, words, reason):
-    """One line on standard error, exit code 1, the terminal untouched."""
+def test_mistakes_are_said_before_the_screen_is_taken(article, tmp_path, words, code, reason):
+    """One line on standard error, 1 for a failure and 2 for a wrong setting, the terminal untouched."""
     config = tmp_path / "config.toml"
     config.write_text('[keymap]\n"reader.flagg" = "f"\n')
     done = at_a_terminal(f"{CAVEAT} {words.format(article=article, config=config)}", readers=0)
-    assert done.returncode == 1
+    assert done.returncode == code
     assert f"caveat: {reason}" in done.stderr.replace("\r\n", "")
 
 

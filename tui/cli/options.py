@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from tui.cli.output import failing
+from tui.cli.output import Misuse, failing
 from tui.config import ConfigError, Settings, load_settings, login_name
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -30,9 +30,9 @@ class Choices:
         """Return the settings: the command line overrules the environment, the environment the configuration file.
 
         Raises:
-            Failure: if the configuration file cannot be used.
+            Misuse: if the configuration file cannot be used.
         """
-        with failing(ConfigError):
+        with failing(ConfigError, failure=Misuse):
             settings = load_settings(self.config, os.environ)
         return replace(
             settings,
@@ -45,7 +45,7 @@ class Choices:
         """Return the file that decisions are kept in.
 
         Raises:
-            Failure: if the configuration file cannot be used.
+            Misuse: if the configuration file cannot be used.
         """
         from tui.flags.location import default_database
 

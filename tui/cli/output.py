@@ -24,13 +24,19 @@ class Failure(click.ClickException):
         click.echo(f"caveat: {visible_line(self.message)}", file=file, err=True)
 
 
+class Misuse(Failure):
+    """A setting or option is wrong, so nothing was begun; told from a failure by the exit code."""
+
+    exit_code = 2
+
+
 @contextmanager
-def failing(*kinds: type[Exception]) -> Iterator[None]:
-    """Turn errors whose text is made for the user into a ``Failure``."""
+def failing(*kinds: type[Exception], failure: type[Failure] = Failure) -> Iterator[None]:
+    """Turn errors whose text is made for the user into a ``Failure``, or the kind of it that is named."""
     try:
         yield
     except kinds as error:
-        raise Failure(str(error)) from error
+        raise failure(str(error)) from error
 
 
 def emit(chunks: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from tui.cli.output import Failure, failing, say
+from tui.cli.output import Failure, Misuse, failing, say
 from tui.config import Settings
 from tui.model import Document
 
@@ -28,7 +28,8 @@ def open_reader(sources: Sequence[str], settings: Settings, database: Path, *, s
         scratch: whether the database is thrown away afterwards.
 
     Raises:
-        Failure: if there is nothing to read, no terminal, or a setting the reader does not know.
+        Failure: if there is nothing to read, or no terminal.
+        Misuse: if a setting is none that the reader knows.
         Exit: if the reader says that something failed.
     """
     _check_paths(sources)
@@ -38,7 +39,7 @@ def open_reader(sources: Sequence[str], settings: Settings, database: Path, *, s
     from tui.app.app import CaveatApp
     from tui.app.registry import KeymapError
 
-    with failing(KeymapError):
+    with failing(KeymapError, failure=Misuse):
         app = CaveatApp(documents, settings=settings, database=database, scratch=scratch)
     _check_theme(settings.theme)
     app.run()
@@ -100,4 +101,4 @@ def _check_theme(name: str) -> None:
     known = [*(theme.name for theme in OWN_THEMES), *BUILTIN_THEMES]
     if name and name not in known:
         near = get_close_matches(name, known, n=1, cutoff=0.0)
-        raise Failure(f"there is no theme {name!r}; the nearest is {near[0]!r}")
+        raise Misuse(f"there is no theme {name!r}; the nearest is {near[0]!r}")
