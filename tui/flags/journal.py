@@ -183,9 +183,9 @@ class Journal:
         self._stamp = None
         return len(torn)
 
-    def content(self) -> bytes:
-        """Return everything up to ``end``."""
-        return os.pread(self._descriptor, self.end, 0) if self._descriptor is not None else b""
+    def size(self) -> int:
+        """Return the length of the file in bytes."""
+        return os.fstat(self._descriptor).st_size if self._descriptor is not None else 0
 
     def close(self) -> None:
         """Close the file."""

@@ -20,6 +20,8 @@ FORMAT = 1
 
 SEAL_LENGTH = 18
 WRITER_LENGTH = 12
+MOMENT = 27
+"""Characters of a time of the clock."""
 
 _STRING = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
 HEAD = re.compile(

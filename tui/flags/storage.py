@@ -14,18 +14,15 @@ from pathlib import Path
 
 from tinydb.storages import Storage
 
-from tui.flags.files import dated, replace_file
-from tui.flags.journal import Journal, Look
-from tui.flags.lines import FORMAT, START, Head, Operation, at, record, text
+from tui.flags.ledger import Ledger, stem_of
+from tui.flags.lines import MOMENT, Head, Operation, at, record
 from tui.flags.locking import LockUnreliableError, WriterLock
-from tui.flags.recovery import Debt, converted, kept_by_snapshot
-from tui.flags.scanning import Findings, Scanned, scan
+from tui.flags.scanning import Scanned
 from tui.flags.sealing import LineWriter, Subject, headed, no_subject
-from tui.flags.snapshot import DamagedError, Tables, checkpoint_of, is_intact, write_snapshot
+from tui.flags.snapshot import Tables
 from tui.flags.state import State
 
 _NOT_ALLOWED = {errno.EROFS, errno.EACCES, errno.EPERM}
-_FIRST = 13
 
 
 class ReadOnlyError(Exception):
@@ -48,27 +45,33 @@ class JournalStorage(Storage):
             OSError: if a file cannot be read.
         """
         self.path = Path(path)
-        stem = self.path.with_suffix("") if self.path.suffix == ".json" else self.path
-        self.journal = Journal(stem.with_name(stem.name + ".journal.jsonl"))
+        self.ledger = Ledger(self.path)
         self.writer = LineWriter(author, subject)
-        self.read_only: str | None = None
+        self.read_only: str | None = self.ledger.newer
         """Why nothing can be written, or None."""
-        self.notices: list[str] = []
-        """What was found on opening that the analyst must know, a sentence each."""
         self.on_line: Callable[[bytes, Head], None] | None = None
         """Called with every event after the opening, one's own and those of other processes."""
         self.on_reload: Callable[[], None] | None = None
         """Called when another program put other files in the place of these."""
         self.move: str | None = None
+        stem = stem_of(self.path)
         self._lock = WriterLock(stem.with_name(stem.name + ".lock"))
-        self._debt: Debt | None = None
         self._mutex = threading.RLock()
         self._depth = 0
         self._stale = False
         self._closed = False
-        self.journal.open()
-        self._load()
+        self.writer.clock.see(self.state.newest[:MOMENT].decode())
         self._make_ready()
+
+    @property
+    def state(self) -> State:
+        """What the events add up to."""
+        return self.ledger.state
+
+    @property
+    def notices(self) -> list[str]:
+        """What was found on opening that the analyst must know, a sentence each."""
+        return self.ledger.notices
 
     # Reading
 
@@ -87,21 +90,16 @@ class JournalStorage(Storage):
     def refresh(self) -> None:
         """Follow what other processes wrote."""
         with self._mutex:
-            look = Look.SAME if self._closed else self.journal.look()
-            if look is Look.REPLACED:
-                self.journal.open()
-                self._load()
+            if not self._closed and self.ledger.catch_up(self._see):
+                self.writer.clock.see(self.state.newest[:MOMENT].decode())
                 if self.on_reload:
                     self.on_reload()
-            elif look is Look.GROWN:
-                self._follow()
+            self.read_only = self.read_only or self.ledger.newer
 
     def events(self) -> Iterator[Scanned]:
-        """Give every event, in the order of the file; lines that the state holds too are not held twice."""
+        """Give every event, in the order of the file."""
         with self._mutex:
-            for line, head in self._lines():
-                latest = self.state.latest(text(head["t"]), text(head["id"]))
-                yield (latest if latest == line else line), head
+            yield from self.ledger.events()
 
     def read(self) -> Tables | None:
         """Return all tables, parsed anew."""
@@ -183,7 +181,7 @@ class JournalStorage(Storage):
         """
         with self.transaction():
             if lines:
-                self.journal.append(b"".join(line + b"\n" for line in lines))
+                self.ledger.journal.append(b"".join(line + b"\n" for line in lines))
                 self._stale = True
                 for line, head in headed(lines):
                     self._see(line, head)
@@ -196,12 +194,23 @@ class JournalStorage(Storage):
             ReadOnlyError, OSError: if that cannot be done; the journal has everything all the same.
         """
         with self.transaction():
-            if self.path.exists() and not (checkpoint_of(self.path) and is_intact(self.path)):
-                aside = dated(self.path, "damaged")
-                self.path.rename(aside)
-                self.notices.append(f"{self.path} was changed by something else and is kept as {aside.name}.")
-            write_snapshot(self.path, self.state)
+            self.ledger.snap()
             self._stale = False
+
+    def rewrite(self, choose: Callable[[Ledger], Iterable[bytes]]) -> None:
+        """Put a journal of chosen lines in the place of this one, and a snapshot of it.
+
+        Args:
+            choose: returns the lines; called when nobody else can write.
+
+        Raises:
+            ReadOnlyError, OSError: if that cannot be done.
+        """
+        with self.transaction():
+            self.ledger.rewrite(choose(self.ledger))
+            self.ledger.snap()
+            if self.on_reload:
+                self.on_reload()
 
     def close(self) -> None:
         """Bring the snapshot up to date if anything was written, and give the files back."""
@@ -214,52 +223,25 @@ class JournalStorage(Storage):
                 except (OSError, ReadOnlyError) as error:
                     self.notices.append(f"{self.path}: the snapshot could not be written ({error}); nothing is lost.")
             self._closed = True
-            self.journal.close()
+            self.ledger.journal.close()
             self._lock.close()
 
     # How it is done
-
-    def _load(self) -> None:
-        self.state, self.findings, self._debt = State(), Findings(), None
-        self.state.apply_all(scan(self.journal.chunks(), self.findings))
-        if self.findings.lines or self.findings.unknown:
-            self._debt = kept_by_snapshot(self.path, self.state, self.findings, self._lines())
-        else:
-            self._refuse_foreign()
-            self._debt = converted(self.path)
-        self.journal.advance(self.findings.end)
-        self._report()
-        if self._debt:
-            self.state.apply_all(headed(self._debt.lines))
-        self.writer.clock.see(self.state.newest[:27].decode())
-
-    def _refuse_foreign(self) -> None:
-        first = next(self.journal.chunks(), b"")[:_FIRST]
-        if first.strip(b"\0") and not (START.match(first) or b'{"v":1,"at":"'.startswith(first)):
-            raise DamagedError(self.journal.path, "it is not a journal of flags")
-
-    def _report(self) -> None:
-        found = self.findings
-        if found.newer > FORMAT:
-            self.read_only = f"{self.journal.path} was written by a later version of Caveat (format {found.newer})"
-        if found.lost:
-            self.notices.append(f"{self.journal.path}: {found.lost} damaged lines were stepped over; nothing was cut.")
-        if self._debt and self._debt.notice:
-            self.notices.append(self._debt.notice)
 
     def _make_ready(self) -> None:
         """Find out whether this place can be written to."""
         try:
             self._lock.prove()
-            if self.journal.exists:
-                self.journal.make_writable()
+            if self.ledger.journal.exists:
+                self.ledger.journal.make_writable()
         except LockUnreliableError as error:
             self.read_only = self.read_only or f"{self.path.parent}: {error}; two programs could overwrite each other"
         except OSError as error:
             if error.errno in _NOT_ALLOWED:
-                self.read_only = self.read_only or f"{self.journal.path} cannot be written to ({error.strerror})"
+                self.read_only = self.read_only or f"{self.ledger.journal.path} cannot be written to ({error.strerror})"
             return
-        if self._debt and not self.read_only:
+        if self.ledger.debt and not self.read_only:
+            # What cannot be written now is written before the first change, or the change is refused.
             with suppress(OSError), self.transaction():
                 self._stale = True
 
@@ -272,50 +254,18 @@ class JournalStorage(Storage):
             self.read_only = f"{self.path.parent}: {error}"
             raise ReadOnlyError(self.read_only) from error
         try:
-            self.journal.settle()
-            if not self._debt or not self._debt.anew:
-                self.journal.make_writable()
+            journal = self.ledger.journal
+            journal.settle()
             self.refresh()
             if self.read_only:
                 raise ReadOnlyError(self.read_only)
-            self.journal.make_writable()
-            self.journal.cut_tail()
-            self._pay()
+            journal.make_writable()
+            self.refresh()
+            journal.cut_tail()
+            self.ledger.pay()
         except BaseException:
             self._lock.release()
             raise
-
-    def _pay(self) -> None:
-        """Write the lines that the journal lacks."""
-        debt = self._debt
-        if debt is None:
-            return
-        content = b"".join(line + b"\n" for line in debt.lines)
-        if debt.anew:
-            replace_file(dated(self.path, "backup"), [self.path.read_bytes()])
-            replace_file(self.journal.path, [content])
-            self.journal.open()
-            self.journal.make_writable()
-            self.journal.advance(len(content))
-            self._debt = None
-            write_snapshot(self.path, self.state)
-        else:
-            self.journal.append(content)
-            self._debt = None
-
-    def _follow(self) -> None:
-        findings = Findings(end=self.journal.end)
-        for line, head in scan(self.journal.chunks(), findings):
-            self._see(line, head)
-        self.journal.advance(findings.end)
-        if findings.newer:
-            self.findings.newer = findings.newer
-            self._report()
-
-    def _lines(self) -> Iterator[Scanned]:
-        yield from scan(self.journal.chunks(0), Findings())
-        if self._debt:
-            yield from headed(self._debt.lines)
 
     def _see(self, line: bytes, head: Head) -> None:
         self.state.apply(line, head)
