@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.analysis import grammar
-from tui.analysis.clauses import content_limit, content_start
+from tui.analysis.contents import content_limit, content_start
 from tui.analysis.found import Found
 from tui.analysis.nominals import Range, noun_phrase_after
 from tui.analysis.passages import Row

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from tui.analysis import grammar
-from tui.analysis.clauses import behind_addressee, behind_adjunct, content_limit, content_start
+from tui.analysis.adjuncts import behind_addressee, behind_adjunct
+from tui.analysis.contents import content_limit, content_start
 from tui.analysis.cues import Cue, Form
 from tui.analysis.found import Found
 from tui.analysis.nominals import Range, noun_phrase_after
 from tui.analysis.passages import Row
-
-_INVERTING = frozenset(
-    ["say", "report", "add", "explain", "write", "note", "ask", "reply", "argue", "insist", "warn", "continue"]
-)
-"""Verbs that come before their subject even behind content without marks: "the road is closed, said the mayor"."""
 
 
 def inverted_subject(row: Row, cue: Cue) -> Range | None:
@@ -25,7 +21,9 @@ def inverted_subject(row: Row, cue: Cue) -> Range | None:
     if cue.verb.form not in {Form.PAST, Form.PRESENT} or row.tag(cue.last) not in grammar.NOMINAL - {grammar.QUOTED}:
         return None
     plain = before == grammar.COMMA and row.tag(cue.first - 2) != grammar.QUOTED
-    if plain and (cue.verb.lemma not in _INVERTING or not row.has_verb(0, cue.first - 1)):
+    if plain and (
+        cue.verb.lemma not in grammar.words_of("cues", "words", "inverting") or not row.has_verb(0, cue.first - 1)
+    ):
         return None  # "Jones, a lawyer, said the plan": a subject stands before it after all
     phrase = noun_phrase_after(row, cue.last)
     if phrase is None:

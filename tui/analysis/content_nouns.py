@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.analysis import grammar
-from tui.analysis.clauses import content_end, content_limit
+from tui.analysis.contents import content_end, content_limit
 from tui.analysis.cues import Cue, Form, Verb
 from tui.analysis.found import Found
 from tui.analysis.nominals import Range, noun_phrase_after

@@ -11,11 +11,6 @@ from tui.analysis.nominals import Range, noun_phrase_after
 from tui.analysis.passages import Row
 from tui.analysis.subjects import subject_before
 
-_DRIVING = frozenset(
-    ["prompted", "led", "caused", "forced", "pushed", "drove", "inspired", "allowed", "prompting", "leading", "causing"]
-)
-"""Verbs whose object does the speaking: "prompted some users to argue"."""
-
 
 def source_of(row: Row, cue: Cue, earlier: Sequence[Found]) -> Range | None:
     """Return the subject of a cue; a participle and a second verb share that of the verb before them."""
@@ -30,7 +25,10 @@ def source_of(row: Row, cue: Cue, earlier: Sequence[Found]) -> Range | None:
             return _shared(row, cue, earlier)
         return None
     if cue.infinitive:
-        driven = any(row.words[at] in _DRIVING for at in range(max(0, cue.first - 8), cue.first))
+        driven = any(
+            row.words[at] in grammar.words_of("cues", "words", "driving")
+            for at in range(max(0, cue.first - 8), cue.first)
+        )
         return (_near_noun(row, cue.first - 1) if driven else None) or _shared(row, cue, earlier)
     before = row.tag(cue.first - 1)
     if before in {grammar.NOUN, grammar.NAME, grammar.CLOSE_BRACKET} and cue.first:

@@ -15,54 +15,6 @@ _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't
 _GET = frozenset({"got", "gets", "getting"})
 _LONGEST_GROUP = 8
 
-_IRREGULAR = {
-    "say": ("says", "said", "said", "saying"),
-    "tell": ("tells", "told", "told", "telling"),
-    "write": ("writes", "wrote", "written", "writing"),
-    "think": ("thinks", "thought", "thought", "thinking"),
-    "find": ("finds", "found", "found", "finding"),
-    "show": ("shows", "showed", "shown", "showing"),
-    "know": ("knows", "knew", "known", "knowing"),
-    "feel": ("feels", "felt", "felt", "feeling"),
-    "hold": ("holds", "held", "held", "holding"),
-    "swear": ("swears", "swore", "sworn", "swearing"),
-    "begin": ("begins", "began", "begun", "beginning"),
-    "sing": ("sings", "sang", "sung", "singing"),
-    "read": ("reads", "read", "read", "reading"),
-    "forecast": ("forecasts", "forecast", "forecast", "forecasting"),
-    "understand": ("understands", "understood", "understood", "understanding"),
-    "forget": ("forgets", "forgot", "forgotten", "forgetting"),
-    "foresee": ("foresees", "foresaw", "foreseen", "foreseeing"),
-    "bet": ("bets", "bet", "bet", "betting"),
-    "go": ("goes", "went", "gone", "going"),
-    "make": ("makes", "made", "made", "making"),
-    "take": ("takes", "took", "taken", "taking"),
-    "let": ("lets", "let", "let", "letting"),
-    "hit": ("hits", "hit", "hit", "hitting"),
-    "shoot": ("shoots", "shot", "shot", "shooting"),
-    "strike": ("strikes", "struck", "struck", "striking"),
-    "speak": ("speaks", "spoke", "spoken", "speaking"),
-    "spell": ("spells", "spelled", "spelled", "spelling"),
-    "admit": ("admits", "admitted", "admitted", "admitting"),
-    "quip": ("quips", "quipped", "quipped", "quipping"),
-    "infer": ("infers", "inferred", "inferred", "inferring"),
-    "beg": ("begs", "begged", "begged", "begging"),
-    "brag": ("brags", "bragged", "bragged", "bragging"),
-    "chat": ("chats", "chatted", "chatted", "chatting"),
-    "slam": ("slams", "slammed", "slammed", "slamming"),
-    "sob": ("sobs", "sobbed", "sobbed", "sobbing"),
-    "grin": ("grins", "grinned", "grinned", "grinning"),
-    "chip": ("chips", "chipped", "chipped", "chipping"),
-    "snap": ("snaps", "snapped", "snapped", "snapping"),
-    "concur": ("concurs", "concurred", "concurred", "concurring"),
-    "dub": ("dubs", "dubbed", "dubbed", "dubbing"),
-    "blog": ("blogs", "blogged", "blogged", "blogging"),
-    "interrupt": ("interrupts", "interrupted", "interrupted", "interrupting"),
-    "lash": ("lashes", "lashed", "lashed", "lashing"),
-    "sum": ("sums", "summed", "summed", "summing"),
-    "rap": ("raps", "rapped", "rapped", "rapping"),
-}
-
 
 class Form(StrEnum):
     """The form of a verb as it is written."""
@@ -112,8 +64,10 @@ class Cue:
 
 def inflections(word: str) -> tuple[str, str, str, str]:
     """Return the present, past, participle and -ing form of a verb."""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    irregular = lexicon("cues")["irregular"].get(word)
+    if irregular is not None:
+        present, past, participle, ing = irregular.split()
+        return present, past, participle, ing
     if word.endswith("e"):
         return word + "s", word + "d", word + "d", word[:-1] + "ing"
     if word.endswith("y") and word[-2] not in "aeiou":
@@ -223,31 +177,8 @@ def _without_loose_adverbs(row: Row, first: int, head: int) -> int:
     return first
 
 
-_NEVER_NOUNS = frozenset(
-    ["say", "tell", "write", "add", "argue", "insist", "explain", "admit", "believe", "think", "know"]
-)
-_PLURALS = frozenset(
-    [
-        "people",
-        "police",
-        "media",
-        "men",
-        "women",
-        "children",
-        "staff",
-        "officials",
-        "many",
-        "some",
-        "others",
-        "both",
-        "most",
-        "critics",
-    ]
-)
-
-
 def _is_plural(word: str) -> bool:
-    return word in _PLURALS or (word.endswith("s") and not word.endswith("ss"))
+    return word in grammar.words_of("cues", "words", "plurals") or (word.endswith("s") and not word.endswith("ss"))
 
 
 def _has_singular_subject(row: Row, place: int) -> bool:
@@ -298,7 +229,7 @@ def _is_present(row: Row, place: int, verb: Verb, before: str) -> bool:
     if row.word(place + 1) == "of" or before == grammar.PREPOSITION:
         return False
     if verb.form is Form.PRESENT:
-        return verb.lemma in _NEVER_NOUNS or _has_singular_subject(row, place)
+        return verb.lemma in grammar.words_of("cues", "words", "never_nouns") or _has_singular_subject(row, place)
     if before == grammar.NOUN and not _is_plural(row.word(place - 1)):
         return False
     if before == grammar.COMMA and row.tag(place + 1) in {grammar.NOUN, grammar.NAME}:

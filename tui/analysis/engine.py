@@ -17,7 +17,6 @@ from tui.analysis.sentences import split_sentences
 from tui.model import Analysis, Attribution, Claim, Document, Marker, Part, PartType, Source, Span
 from tui.paragraphs import paragraphs
 
-
 STEP = 500
 """After how many paragraphs the caller hears of it, at the latest."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tui.analysis import grammar
-from tui.analysis.clauses import content_limit, content_start
+from tui.analysis.contents import content_limit, content_start
 from tui.analysis.cues import find_cues
 from tui.analysis.found import Found
 from tui.analysis.passages import Row
@@ -19,23 +19,6 @@ _WORD = re.compile(r"\w+")
 _LONGEST_LABEL = 8
 _LONGEST_HEADLINE = 80
 _TOPIC = frozenset({"on", "to", "about", "after", "in"})
-_CLOSING_CUES = frozenset(
-    [
-        "says",
-        "say",
-        "claims",
-        "claim",
-        "warns",
-        "warn",
-        "reports",
-        "report",
-        "finds",
-        "shows",
-        "suggests",
-        "reveals",
-        "said",
-    ]
-)
 
 
 def headline_relations(row: Row, body: Sequence[Relation]) -> list[Relation]:
@@ -103,7 +86,7 @@ def _closing(row: Row) -> list[Found]:
     """Read "words, speaker says", with or without the comma."""
     limit = content_limit(row)
     last = limit - 1
-    if last < 2 or row.words[last] not in _CLOSING_CUES:
+    if last < 2 or row.words[last] not in grammar.words_of("cues", "words", "closing"):
         return []
     first = last
     while first and row.tags[first - 1] in {grammar.NAME, grammar.NOUN, grammar.DETERMINER, grammar.POSSESSIVE}:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.analysis import grammar
-from tui.analysis.clauses import behind_adjunct, content_end, content_limit, content_start
+from tui.analysis.adjuncts import behind_adjunct
+from tui.analysis.contents import content_end, content_limit, content_start
 from tui.analysis.cues import Cue
 from tui.analysis.found import Found
 from tui.analysis.nominals import Range, noun_phrase_after

@@ -6,67 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.analysis import grammar
+from tui.analysis.adjuncts import behind_adjunct
 from tui.analysis.behind import behind_content, inverted_subject
-from tui.analysis.clauses import Opening, behind_adjunct, content_end, content_limit, opening_after
+from tui.analysis.contents import content_end, content_limit
 from tui.analysis.cue_sources import source_of
 from tui.analysis.cues import Cue
 from tui.analysis.found import Found
 from tui.analysis.nominals import Range, is_adjunct
+from tui.analysis.openings import Opening, opening_after
 from tui.analysis.passages import Row
 
 _NEGATED = frozenset({"indicate", "suggest", "show", "expect", "believe", "deny"})
 """Verbs whose negation still reports something: "do not indicate that"."""
 _SELF = frozenset({"i", "we", "you"})
-_DOCUMENTS = frozenset(
-    [
-        "study",
-        "studies",
-        "survey",
-        "surveys",
-        "poll",
-        "polls",
-        "report",
-        "reports",
-        "data",
-        "figures",
-        "statistics",
-        "research",
-        "analysis",
-        "evidence",
-        "document",
-        "documents",
-        "review",
-        "audit",
-        "investigation",
-        "records",
-        "record",
-        "numbers",
-        "results",
-        "findings",
-        "tests",
-        "papers",
-        "paper",
-        "emails",
-        "email",
-        "messages",
-        "filing",
-        "filings",
-        "letter",
-        "testimony",
-        "transcript",
-        "documentary",
-        "article",
-        "map",
-        "chart",
-        "census",
-        "model",
-        "models",
-        "estimates",
-        "calculations",
-        "observations",
-        "autopsy",
-    ]
-)
 
 
 def reported(row: Row, cues: Sequence[Cue], *, inside: bool) -> list[Found]:
@@ -208,7 +160,7 @@ def _plausible(row: Row, cue: Cue, opening: Opening, source: Range | None, *, in
     if speaker in _SELF and "find" in cue.verb.groups and "say" not in cue.verb.groups:
         return False
     if opening.form == "bare" and "document" in cue.takes and source is not None and "say" not in cue.verb.groups:
-        return not _DOCUMENTS.isdisjoint(row.words[source[0] : source[1]])
+        return not grammar.words_of("cues", "words", "documents").isdisjoint(row.words[source[0] : source[1]])
     return True
 
 

@@ -1,37 +1,18 @@
-"""Where content begins behind a cue, and where it ends."""
+"""Where content begins behind a cue, and the form it takes there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.analysis import grammar
+from tui.analysis.adjuncts import behind_adjunct
 from tui.analysis.cues import Cue, Form
-from tui.analysis.nominals import Range, ends_clause, is_adjunct, is_time, noun_phrase_after
+from tui.analysis.nominals import Range, is_time, noun_phrase_after
 from tui.analysis.passages import Row
 
-_QUESTIONS = frozenset(["if", "whether", "why", "how", "what", "when", "where", "who"])
-_PLAIN_VERBS = frozenset(["say", "tell", "argue", "insist", "think", "believe", "maintain", "swear"])
-"""Verbs that hardly take a noun as object: what follows them is a clause."""
-_LONGEST_DATELINE = 14
+_QUESTIONS = frozenset({"if", "whether", "why", "how", "what", "when", "where", "who"})
 _ADJUNCTS = 4
 """How many phrases of time and place may stand between a cue and its content."""
-_SAYINGS = frozenset(
-    [
-        "statement",
-        "interview",
-        "email",
-        "tweet",
-        "post",
-        "release",
-        "letter",
-        "hearing",
-        "testimony",
-        "briefing",
-        "conference",
-    ]
-)
-_SOFT_JOINTS = frozenset({"but", "while", "although", "though", "yet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +73,7 @@ def _opens_here(row: Row, cue: Cue, place: int, takes: frozenset[str], *, direct
     if tag == grammar.TO and "infinitive" in takes and _is_bare_infinitive(row, place):
         return Opening("infinitive", place, cue.last)
     near = direct or row.tag(place - 1) in {grammar.NAME, grammar.NOUN, grammar.NUMBER}
-    strict = cue.verb.lemma not in _PLAIN_VERBS
+    strict = cue.verb.lemma not in grammar.words_of("cues", "words", "plain")
     if "bare" in takes and near and not is_time(row, place) and _begins_clause(row, place, strict=strict):
         return Opening("bare", place, cue.last)
     return None
@@ -192,14 +173,6 @@ def _opens_as(row: Row, cue: Cue) -> Opening | None:
     return None
 
 
-def behind_addressee(row: Row, cue: Cue) -> int:
-    """Return the place behind the one who is told, in "…, he told reporters"."""
-    if "told" not in cue.takes:
-        return cue.last
-    phrase = noun_phrase_after(row, cue.last, described=False)
-    return cue.last if phrase is None else phrase[1]
-
-
 def _opens_of(row: Row, cue: Cue) -> Opening | None:
     """Look for "accused X of Y": the content is Y."""
     for at in range(cue.last + 1, min(len(row), cue.last + 24)):
@@ -255,138 +228,3 @@ def _noun_of_saying(row: Row, place: int) -> int | None:
         if row.tags[at] not in {grammar.DETERMINER, grammar.NOUN, grammar.ADVERB, grammar.ING, grammar.PAST}:
             return None
     return None
-
-
-def behind_adjunct(row: Row, place: int) -> int | None:
-    """Return the place behind a phrase of time, place or occasion that begins at ``place``; None if none does."""
-    tag, word = row.tag(place), row.word(place)
-    if place >= len(row):
-        return None
-    if tag == grammar.COMMA and row.word(place + 1) == "quote":
-        return place + 2
-    if tag == grammar.ADVERB and word != "there":
-        return place + 1
-    if word in grammar.time_words() and tag in {grammar.NAME, grammar.NOUN, grammar.ADVERB}:
-        return place + 1
-    if (
-        word in {"last", "this", "next", "early", "late", "earlier", "later"}
-        and row.word(place + 1) in grammar.time_words()
-    ):
-        return place + 2
-    if tag in {grammar.PREPOSITION, grammar.TO, grammar.EITHER}:
-        phrase = noun_phrase_after(row, place + 1, described=False)
-        if phrase is not None:
-            return phrase[1]
-        if row.tag(place + 1) == grammar.ING:
-            phrase = noun_phrase_after(row, place + 2, described=False)
-            return phrase[1] if phrase is not None else None
-    return None
-
-
-def content_start(row: Row) -> int:
-    """Return where the content of a sentence begins, words that join it to the one before left out."""
-    place = _behind_dateline(row)
-    while place < len(row) and row.tags[place] in {grammar.CONJUNCTION, grammar.DASH, grammar.STOP, grammar.COMMA}:
-        place += 1
-    return place
-
-
-def _behind_dateline(row: Row) -> int:
-    """Return the place behind "LAGOS, March 3 (Reuters) -", where a row begins so, or its first place."""
-    for place in range(1, min(len(row), _LONGEST_DATELINE)):
-        if row.tags[place] == grammar.DASH:
-            first = row.text[row.starts[0] : row.ends[0]]
-            return (
-                place + 1 if row.tags[place - 1] == grammar.CLOSE_BRACKET or (first.isupper() and len(first) > 2) else 0
-            )
-        if row.tags[place] in grammar.VERBAL:
-            return 0
-    return 0
-
-
-def content_limit(row: Row) -> int:
-    """Return where the content of a sentence ends, its final stop left out."""
-    place = len(row)
-    while place and row.tags[place - 1] in {
-        grammar.STOP,
-        grammar.COMMA,
-        grammar.SEMICOLON,
-        grammar.DASH,
-        grammar.COLON,
-    }:
-        place -= 1
-    return place
-
-
-def content_end(row: Row, start: int, cue: Cue, cues: Sequence[Cue]) -> int:
-    """Return where content that begins at ``start`` ends: the sentence's end, or where the article takes over again.
-
-    Args:
-        row: the sentence.
-        start: the place of the content's first word.
-        cue: its cue.
-        cues: all cues of the sentence, in order.
-    """
-    limit = content_limit(row)
-    heads = {other.first: other for other in cues if other.first > start}
-    depth = 0
-    for at in range(start, limit):
-        tag, word = row.tags[at], row.words[at]
-        if tag == grammar.OPEN_BRACKET:
-            depth += 1
-        elif tag == grammar.CLOSE_BRACKET:
-            depth -= 1
-            if depth < 0:
-                return at
-        elif tag == grammar.SEMICOLON:
-            return at
-        elif word == "according" and row.word(at + 1) == "to" and at > start:
-            return _back(row, at)
-        elif tag == grammar.COMMA:
-            if _turns(row, at + 1, cue, heads):
-                return at
-        elif tag == grammar.QUOTED and ends_clause(row, at):
-            if _is_participle(heads.get(at + 1)) or row.word(at + 1) in _SOFT_JOINTS:
-                return at + 1
-        elif tag == grammar.CONJUNCTION and at > start and _next_cue(row, at + 1, cue, heads):
-            return _back(row, at)
-    return _before_occasion(row, start, limit)
-
-
-def _before_occasion(row: Row, start: int, end: int) -> int:
-    """Return the end of content without the occasion of its saying: "… in a statement"."""
-    for at in range(end - 2, max(start + 2, end - 8), -1):
-        if row.tags[at] == grammar.PREPOSITION and row.words[at] in {"in", "during"}:
-            named = any(row.words[noun] in _SAYINGS for noun in range(at + 1, end))
-            if named and is_adjunct(row, at) and row.word(at + 1) in {"a", "an", "his", "her", "their", "its"}:
-                return _back(row, at)
-    return end
-
-
-def _back(row: Row, place: int) -> int:
-    return place - 1 if row.tags[place - 1] == grammar.COMMA else place
-
-
-def _turns(row: Row, place: int, cue: Cue, heads: dict[int, Cue]) -> bool:
-    """Tell whether behind a comma the content is over: another cue, or a contrast in the article's own voice."""
-    if _is_participle(heads.get(place)):
-        return True
-    if row.word(place) in _SOFT_JOINTS and row.tag(place + 1) not in {grammar.PREPOSITION, grammar.EITHER}:
-        return True
-    return row.tag(place) == grammar.CONJUNCTION and _next_cue(row, place + 1, cue, heads, apart=True)
-
-
-def _is_participle(cue: Cue | None) -> bool:
-    return cue is not None and cue.verb.form is Form.ING and not cue.finite
-
-
-def _next_cue(row: Row, place: int, cue: Cue, heads: dict[int, Cue], *, apart: bool = False) -> bool:
-    """Tell whether a second verb of speaking in the same form follows: "said X and added Y"."""
-    while row.tag(place) == grammar.ADVERB and place not in heads:
-        place += 1
-    other = heads.get(place)
-    if other is None or other.finite != cue.finite or other.infinitive:
-        return False
-    if other.verb.form != cue.verb.form and not (apart and Form.BASE not in {other.verb.form, cue.verb.form}):
-        return False
-    return opening_after(row, other) is not None
