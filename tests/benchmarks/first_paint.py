@@ -32,12 +32,12 @@ class Bare(App):
         yield Static({title!r}, markup=False)
 Bare().run()
 """
-ROUNDS = 9
+ROUNDS = 15
 ESCAPES = re.compile(rb"\x1b\[[0-9;?]*[a-zA-Z]")
 
 
-def painted_after(command: list[str], words: bytes, environ: dict[str, str]) -> float:
-    """Return the seconds from starting a command to the moment its terminal has received some words."""
+def painted_after(command: list[str], words: bytes, environ: dict[str, str]) -> tuple[float, float]:
+    """Return the seconds from starting a command until its terminal has received some words, and its CPU seconds."""
     started = time.perf_counter()
     process, terminal = pty.fork()
     if process == 0:
@@ -50,11 +50,12 @@ def painted_after(command: list[str], words: bytes, environ: dict[str, str]) -> 
             if not ready:
                 raise TimeoutError(f"{command[0]} did not paint {words!r}")
             received += os.read(terminal, 65536)
-        return time.perf_counter() - started
+        elapsed = time.perf_counter() - started
     finally:
         os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
+        _, _, usage = os.wait4(process, 0)
         os.close(terminal)
+    return elapsed, usage.ru_utime + usage.ru_stime
 
 
 def main() -> None:
@@ -66,14 +67,16 @@ def main() -> None:
         environ = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "CAVEAT_DB": f"{folder}/flags.json"}
         bare = [sys.executable, "-c", BARE.format(title=title)]
         caveat = [sys.executable, "-m", "tui", str(article)]
-        times: dict[str, list[float]] = {"bare Textual app": [], "caveat": []}
+        commands = {"bare Textual app": bare, "caveat": caveat}
+        times: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
         for _ in range(ROUNDS):
-            times["bare Textual app"].append(painted_after(bare, words, environ))
-            times["caveat"].append(painted_after(caveat, words, environ))
-    medians = {name: statistics.median(values) for name, values in times.items()}
-    for name, median in medians.items():
-        print(f"{name:20} {median * 1000:6.0f} ms")
-    print(f"ratio                {medians['caveat'] / medians['bare Textual app']:6.2f}")
+            for name, command in commands.items():
+                times[name].append(painted_after(command, words, environ))
+    medians = {name: [statistics.median(column) for column in zip(*rows, strict=True)] for name, rows in times.items()}
+    for name, (elapsed, busy) in medians.items():
+        print(f"{name:20} {elapsed * 1000:6.0f} ms   {busy * 1000:6.0f} ms of CPU")
+    ratios = [mine / theirs for mine, theirs in zip(medians["caveat"], medians["bare Textual app"], strict=True)]
+    print(f"ratio                {ratios[0]:6.2f}      {ratios[1]:6.2f}")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ class CaveatApp(App[None]):
     """Reads documents and keeps the decisions on them."""
 
     TITLE = "Caveat"
-    CSS_PATH = sorted(resource("styles").glob("*.tcss"))
+    CSS_PATH = [resource("styles/reader.tcss"), resource("styles/article.tcss")]
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
@@ -46,15 +46,26 @@ class CaveatApp(App[None]):
         self._scratch = scratch
         self.message = ""
         """What is to be said on standard error after the screen is gone."""
-
-    def on_mount(self) -> None:
-        """Set the colours and keys, and open the reader."""
         for theme in OWN_THEMES:
             self.register_theme(theme)
-        wanted = self._settings.theme or DEFAULT_THEME
-        self.theme = wanted if wanted in self.available_themes else DEFAULT_THEME
+        self._start_with_theme(settings.theme if settings.theme in self.available_themes else DEFAULT_THEME)
+
+    def get_default_screen(self) -> ReaderScreen:
+        """Start with the reader itself: an empty screen below it would only cost time."""
+        return ReaderScreen(self._sources, self._database, self._settings.analyst, self._commands)
+
+    def on_mount(self) -> None:
+        """Set the keys."""
         self.set_keymap({command.id: ",".join(command.plain_keys) for command in self._commands if command.plain_keys})
-        self.push_screen(ReaderScreen(self._sources, self._database, self._settings.analyst, self._commands))
+
+    def _start_with_theme(self, name: str) -> None:
+        """Choose the colours before the style sheets are read, so that they are not read once more at once."""
+        theme = self.available_themes[name]
+        if theme.ansi or not theme.dark:
+            self.theme = name
+            return
+        self.set_reactive(App.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme, also those that are not ours, a hue for each family of marks."""

@@ -102,7 +102,7 @@ class Canvas:
 
     def _displayed(self, before: Canvas | None) -> DisplayText:
         document = self.triage.document
-        if before is not None and before.triage.document is document and before.repairs == self.repairs:
+        if before is not None and before.triage.document.text is document.text and before.repairs == self.repairs:
             return before.display
         return DisplayText(document.text, self.repairs)
 
@@ -216,8 +216,8 @@ def gutter_glyph(marks: list[Mark], family: Family, status_of: Callable[[Mark], 
     wanted = {family, Family.PASSAGE} if family is Family.MARKER else {family}
     statuses = [status_of(mark) for mark in marks if mark.family in wanted]
     if not statuses:
-        return " ", "gutter"
+        return " ", ""
     status = worst(statuses)
     if status in {Status.FLAGGED, Status.NEEDS_VERIFICATION} or None not in statuses:
-        return STATUS_GLYPHS[status or Status.DISMISSED], f"glyph-{STATUS_CLASSES[status or Status.DISMISSED]}"
-    return FAMILY_GLYPHS[family], f"glyph-{family.value}"
+        return STATUS_GLYPHS[status or Status.DISMISSED], STATUS_CLASSES[status or Status.DISMISSED]
+    return FAMILY_GLYPHS[family], family.value

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from tui.reading.errors import ReadingError
-from tui.reading.loading import read, read_bytes
+from tui.reading.loading import described, read, read_bytes, read_text
 
-__all__ = ["ReadingError", "read", "read_bytes"]
+__all__ = ["ReadingError", "described", "read", "read_bytes", "read_text"]

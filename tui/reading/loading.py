@@ -1,23 +1,14 @@
-"""From bytes to a Document."""
+"""From bytes to a Document: the text at once, then what it tells of itself."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path
 
-from tui.model import Document, Part, PartType
+from tui.model import Document
 from tui.reading.decoding import UndecodableError, decode
 from tui.reading.errors import ReadingError
 from tui.reading.files import STANDARD_INPUT, take_bytes
-from tui.reading.frontmatter import read_front_matter
-from tui.reading.language import english_share, language_of
-from tui.reading.lines import lines_of
-from tui.reading.metadata import read_metadata
-from tui.reading.parts import lay_out
-
-_WEB_PAGE = re.compile(r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:!doctype\s+html|html|rss|feed)\b", re.IGNORECASE)
-_FOREIGN_SHARE = 0.05
 
 
 def read(source: str | Path) -> Document:
@@ -26,8 +17,7 @@ def read(source: str | Path) -> Document:
     Raises:
         ReadingError: if it cannot be read or holds no text.
     """
-    uri = str(source)
-    return read_bytes(take_bytes(source), uri, name="standard input" if uri == STANDARD_INPUT else None)
+    return described(read_text(source))
 
 
 def read_bytes(data: bytes, uri: str, *, name: str | None = None) -> Document:
@@ -41,40 +31,36 @@ def read_bytes(data: bytes, uri: str, *, name: str | None = None) -> Document:
     Raises:
         ReadingError: if the bytes are no text.
     """
+    return described(_decoded(data, uri, name))
+
+
+def read_text(source: str | Path) -> Document:
+    """Return the text of a file as a document without parts or metadata, for a screen that must not wait.
+
+    Raises:
+        ReadingError: if it cannot be read or holds no text.
+    """
+    uri = str(source)
+    return _decoded(take_bytes(source), uri, "standard input" if uri == STANDARD_INPUT else None)
+
+
+def described(document: Document) -> Document:
+    """Return a document with its parts, its metadata, and what must be known of how it was read."""
+    # What looks into the text takes longer to load than most texts to read.
+    from tui.reading.describing import describe
+
+    return describe(document)
+
+
+def _decoded(data: bytes, uri: str, name: str | None) -> Document:
     try:
         decoded = decode(data)
     except UndecodableError as error:
         raise ReadingError(name or uri, str(error)) from None
-    text = decoded.text
-    front = read_front_matter(text)
-    layout = lay_out(text, lines_of(text, front.span.end if front else 0))
-    told = read_metadata(layout, front)
-    parts = layout.parts()
     return Document(
         id=hashlib.sha256(data).hexdigest(),
         uri=uri,
-        text=text,
-        parts=(Part(PartType.FURNITURE, front.span), *parts) if front else parts,
-        title=told.title,
-        publisher=told.publisher,
-        authors=told.authors,
-        published=told.published,
-        url=told.url,
-        language=told.language or language_of(text),
+        text=decoded.text,
         encoding=decoded.encoding,
-        notices=(*decoded.notices, *_notices(text)),
+        notices=tuple(decoded.notices),
     )
-
-
-def _notices(text: str) -> tuple[str, ...]:
-    if not text:
-        return ("The file is empty.",)
-    if text.isspace():
-        return ("The file holds nothing but white space.",)
-    found = []
-    if _WEB_PAGE.match(text):
-        found.append("This is mark-up, read as plain text; save the article as text for a cleaner reading.")
-    share = english_share(text)
-    if share is not None and share < _FOREIGN_SHARE:
-        found.append("This does not look like English, the language the marks are made for.")
-    return tuple(found)

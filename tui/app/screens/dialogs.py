@@ -14,11 +14,14 @@ from textual.suggester import Suggester
 from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
+from tui.resources import resource
 from tui.visible import visible_line
 
 
 class NoteDialog(ModalScreen[str | None]):
     """Asks for a note; returns it, or None if it was left."""
+
+    CSS_PATH = resource("styles/dialogs.tcss")
 
     BINDINGS = [
         Binding("ctrl+s", "save", "Save", priority=True),
@@ -87,6 +90,8 @@ class TagSuggester(Suggester):
 class TagsDialog(ModalScreen[tuple[str, ...] | None]):
     """Asks for tags; returns them, or None if it was left."""
 
+    CSS_PATH = resource("styles/dialogs.tcss")
+
     BINDINGS = [Binding("escape", "leave", "Leave", priority=True)]
 
     def __init__(self, tags: Sequence[str], known: Sequence[str]) -> None:
@@ -128,6 +133,8 @@ class TagsDialog(ModalScreen[tuple[str, ...] | None]):
 
 class ChoiceDialog(ModalScreen[str | None]):
     """Asks to choose one of a few answers; returns its id, or None if it was left."""
+
+    CSS_PATH = resource("styles/dialogs.tcss")
 
     BINDINGS = [
         Binding("escape", "leave", "Leave", priority=True),

@@ -14,6 +14,7 @@ from textual.widgets import Button, Checkbox, Input, Label, Select, Static
 
 from tui.app.wording import STATUSES
 from tui.model import Status
+from tui.resources import resource
 
 FORMATS = (("Markdown", "markdown"), ("CSV for a spreadsheet", "csv"), ("JSON Lines", "jsonl"))
 SUFFIXES = {"markdown": ".md", "csv": ".csv", "jsonl": ".jsonl"}
@@ -33,6 +34,8 @@ class ExportOrder:
 
 class ExportDialog(ModalScreen[ExportOrder | None]):
     """Asks what to export; returns the order, or None if it was left."""
+
+    CSS_PATH = resource("styles/dialogs.tcss")
 
     BINDINGS = [Binding("escape", "leave", "Leave", priority=True)]
 

@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.app.registry import Command, help_rows
+from tui.resources import resource
 
 LEGEND = (
     ("c s m", "in the gutter: a claim, a source, a marker starts on this row"),
@@ -24,6 +25,8 @@ LEGEND = (
 
 class HelpScreen(ModalScreen[None]):
     """Lists the commands with their keys; typing narrows the list."""
+
+    CSS_PATH = resource("styles/dialogs.tcss")
 
     BINDINGS = [
         Binding("escape,question_mark", "dismiss(None)", "Close", priority=True),

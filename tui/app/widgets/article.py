@@ -25,6 +25,7 @@ from tui.app.painting import Canvas, Paint, Stylist
 from tui.app.widgets.gutter import gutter_segments, gutter_width
 from tui.model import Span
 
+CARET = "caret"
 MEASURE = 92
 """Cells a line may take at most: longer lines are hard to read."""
 
@@ -36,11 +37,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         f"article--{name}"
         for name in (
             *("title", "byline", "furniture", "claim", "quotation", "source", "cue", "marker", "passage", "repaired"),
-            *("hidden", "current", "hit", "hit-current", "selection", "caret"),
+            *("hidden", "current", "hit", "hit-current", "selection"),
             *("flagged", "verify", "accepted", "dismissed"),
-            *("gutter", "gutter-number", "gutter-current"),
-            *("glyph-claim", "glyph-source", "glyph-marker"),
-            *("glyph-flagged", "glyph-verify", "glyph-accepted", "glyph-dismissed"),
+            *("gutter-number", "gutter-current"),
         )
     }
 
@@ -189,7 +188,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             paints: list[Paint] = [canvas.paints[index] for index in cover]
             pieces.append((first, last, self._stylist.style(paints, status_of, self.hidden_layers, current)))
         for first, last, name in self._overlays(canvas, start, end):
-            pieces = _overlaid(pieces, max(first, start), min(last, end), self._component(name))
+            style = Style(reverse=True) if name == CARET else self._component(name)
+            pieces = _overlaid(pieces, max(first, start), min(last, end), style)
         return pieces
 
     def _overlays(self, canvas: Canvas, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -209,7 +209,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
                 overlays.append((start + span[0], end if span[1] < 0 else start + span[1], "selection"))
         if self.caret is not None:
             shown_caret = display.to_display(self.caret)
-            overlays.append((shown_caret, shown_caret + 1, "caret"))
+            overlays.append((shown_caret, shown_caret + 1, CARET))
         return [item for item in overlays if item[0] < end and item[1] > start]
 
     def _hits_within(self, start: int, end: int) -> list[tuple[int, Span]]:

@@ -47,11 +47,16 @@ def gutter_segments(view: ArticleView, canvas: Canvas, row: int, component: Call
         marks = [mark for mark in canvas.marks_starting(start, following) if mark.family not in view.hidden_layers]
         for family in GUTTER_FAMILIES:
             glyph, name = gutter_glyph(marks, family, canvas.triage.status_of)
-            segments.append(Segment(glyph, base + component(name)))
+            segments.append(Segment(glyph, base + (_glyph_style(component(name)) if name else Style.null())))
     here = view.current is not None and _touches(canvas, view, start, end)
     bar = "┃ " if here else "  "
-    segments.append(Segment(bar, base + component("gutter-current" if here else "gutter")))
+    segments.append(Segment(bar, base + component("gutter-current") if here else base))
     return segments
+
+
+def _glyph_style(style: Style) -> Style:
+    """Return the colours of a family or decision without the lines and slants that belong to text."""
+    return Style(color=style.color, bgcolor=style.bgcolor, bold=style.bold)
 
 
 def _paragraph_starting(canvas: Canvas, start: int, end: int) -> int | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import getters
 from textual.app import ComposeResult
@@ -10,19 +12,19 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Footer
 
-from tui.app.describing import describe, nothing_selected
-from tui.app.keeping import Keeper
 from tui.app.marks import Mark
 from tui.app.painting import Canvas
 from tui.app.triage import Triage
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.head import HeadLine
-from tui.app.widgets.inspector import Inspector
-from tui.app.widgets.search import SearchBar
 from tui.app.widgets.status import StatusLine
-from tui.app.widgets.summary import Summary
+
+if TYPE_CHECKING:
+    from tui.app.keeping import Keeper
+    from tui.app.widgets.inspector import Inspector
+    from tui.app.widgets.search import SearchBar
+    from tui.app.widgets.summary import Summary
 
 
 class ReaderBase(Screen[None]):
@@ -41,10 +43,13 @@ class ReaderBase(Screen[None]):
 
     article = getters.query_one(ArticleView)
     head = getters.query_one(HeadLine)
-    inspector = getters.query_one(Inspector)
-    summary = getters.query_one(Summary)
     status = getters.query_one(StatusLine)
-    search_bar = getters.query_one(SearchBar)
+
+    inspector: Inspector
+    summary: Summary
+    search_bar: SearchBar
+    furnished = False
+    """Whether the panels are there; until then only the text is, and it can only be moved through."""
 
     current: reactive[Mark | None] = reactive(None)
     """The mark under the cursor."""
@@ -54,16 +59,37 @@ class ReaderBase(Screen[None]):
     """The store, once it is open."""
 
     def compose(self) -> ComposeResult:
-        """Lay out head line, article, panels, status line and footer."""
+        """Lay out what is needed to see the text; the rest follows with ``furnish``."""
         yield HeadLine()
         with Horizontal(id="reading"):
             yield ArticleView(id="article")
-            with Vertical(id="panels"):
-                yield Inspector()
-                yield Summary()
-        yield SearchBar()
+            yield Vertical(id="panels")
         yield StatusLine()
-        yield Footer(show_command_palette=False)
+
+    def furnish(self, then: Callable[[], object]) -> None:
+        """Add panels, search bar and footer once the text is painted: they cost as much time as all before.
+
+        Args:
+            then: called when they are there.
+        """
+        if self.furnished:
+            then()
+        else:
+            self.call_after_refresh(self._furnish, then)
+
+    async def _furnish(self, then: Callable[[], object]) -> None:
+        from textual.widgets import Footer
+
+        from tui.app.widgets.inspector import Inspector
+        from tui.app.widgets.search import SearchBar
+        from tui.app.widgets.summary import Summary
+
+        self.inspector, self.summary, self.search_bar = Inspector(), Summary(), SearchBar()
+        await self.query_one("#panels").mount_all([self.inspector, self.summary])
+        await self.mount_all([self.search_bar, Footer(show_command_palette=False)], before="#status")
+        self.furnished = True
+        self.refresh_bindings()
+        then()
 
     def watch_current(self, mark: Mark | None) -> None:
         """Show the mark that was reached, on the page and in the inspector."""
@@ -75,8 +101,10 @@ class ReaderBase(Screen[None]):
 
     def show_inspected(self) -> None:
         """Bring the inspector up to date."""
+        from tui.app.describing import describe, nothing_selected
+
         triage, mark, canvas = self.triage, self.current, self.article.canvas
-        if triage is None:
+        if triage is None or not self.furnished:
             return
         if mark is None or canvas is None:
             self.inspector.show(nothing_selected(len(triage.marks), analysed=triage.analysis is not None))

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from tui.app.keeping import ChangedElsewhere, Kept, Outcome, Redo, Refused, Remove, Request, Save, Undo
 from tui.app.marks import Mark, MarkKey
 from tui.app.screens.reader.finding import Finding
 from tui.app.triage import is_empty, toggled
 from tui.app.wording import STATUSES, mark_words
 from tui.model import Flag, Status
 from tui.visible import visible_line
+
+if TYPE_CHECKING:
+    from tui.app.keeping import Kept, Outcome, Redo, Request, Undo
 
 FlagChange = Callable[[Flag], Flag]
 """How a decision is changed: from the flag there is to the flag there shall be."""
@@ -115,10 +118,14 @@ class Deciding(Finding):
 
     def action_undo(self) -> None:
         """Take back the last decision on this document."""
+        from tui.app.keeping import Undo
+
         self._send_history(Undo)
 
     def action_redo(self) -> None:
         """Make the decision again that was taken back."""
+        from tui.app.keeping import Redo
+
         self._send_history(Redo)
 
     # How it is kept
@@ -144,6 +151,8 @@ class Deciding(Finding):
 
     def change(self, mark: Mark, how: FlagChange) -> None:
         """Change the decision on a mark and hand it to the keeper."""
+        from tui.app.keeping import Remove, Save
+
         if self.triage is None or self.keeper is None:
             self.status.said = "the database is not open yet"
             return
@@ -163,6 +172,8 @@ class Deciding(Finding):
 
     def take_outcome(self, outcome: Outcome) -> None:
         """Follow what the keeper tells."""
+        from tui.app.keeping import ChangedElsewhere, Kept, Refused
+
         match outcome:
             case Kept():
                 self._take_kept(outcome)
@@ -182,6 +193,8 @@ class Deciding(Finding):
             self.show_inspected()
 
     def _take_kept(self, kept: Kept) -> None:
+        from tui.app.keeping import Redo, Undo
+
         self.status.trouble = ""
         self.status.saved = f"saved {datetime.now().astimezone():%H:%M:%S}"
         change, triage = kept.change, self.triage
@@ -204,6 +217,8 @@ class Deciding(Finding):
 
     def _forget_waiting(self, request: Request, mark: Mark) -> None:
         """Drop the copy of a decision on its way, unless a newer one is on its way already."""
+        from tui.app.keeping import Save
+
         waiting = self._waiting.get(mark.key)
         newer = isinstance(request, Save) and waiting is not None and waiting != request.flag
         if not newer:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import TYPE_CHECKING
 
-from tui.app.describing import shortened
 from tui.app.screens.reader.selecting import Selecting
-from tui.app.widgets.search import SearchBar
 from tui.model import PartType, Span
 from tui.visible import visible_line
+
+if TYPE_CHECKING:
+    from tui.app.widgets.search import SearchBar
 
 MOST_HITS = 10_000
 MOST_OUTLINED = 2_000
@@ -42,6 +44,8 @@ class Finding(Selecting):
 
     def end_search(self) -> None:
         """Take the hits off the page and give n and N back to the marks."""
+        if not self.furnished:
+            return
         self.search_bar.close()
         self.article.hits = ()
         self.article.current_hit = None
@@ -94,6 +98,8 @@ class Finding(Selecting):
         triage, canvas = self.triage, self.article.canvas
         if triage is None or canvas is None:
             return []
+        from tui.app.describing import shortened
+
         titles = [part.span for part in triage.document.parts if part.type is PartType.TITLE]
         starts = [mark.span.start for mark in triage.marks if len(mark.span)]
         rows = []

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.worker import get_current_worker
 
-from tui.app.keeping import Keeper, Refresh
 from tui.app.painting import Canvas
 from tui.app.screens.reader.deciding import Deciding
 from tui.app.triage import Triage
 from tui.model import Document, Flag
 from tui.visible import visible_line
 
+if TYPE_CHECKING:
+    from tui.app.keeping import Keeper
+
+MOMENT = 0.1
 WATCH_SECONDS = 1.0
 
 
@@ -40,6 +45,8 @@ class Opening(Deciding):
 
     def look_elsewhere(self) -> None:
         """Ask the keeper whether another process changed decisions on this document."""
+        from tui.app.keeping import Refresh
+
         if self.keeper is not None and self.triage is not None:
             self.keeper.submit(Refresh(self.triage.document.id))
 
@@ -58,20 +65,30 @@ class Opening(Deciding):
 
     @work(thread=True, exclusive=True, group="open")
     def open_document(self, *, start_fresh: bool = False) -> None:
-        """Read the text and show it; then its decisions; then its marks."""
-        from tui.reading import ReadingError, read
+        """Show the text; then what it tells of itself; then its decisions; then its marks."""
+        from tui.reading import ReadingError, described, read_text
 
         worker, tell = get_current_worker(), self.app.call_from_thread
         source = self._sources[self._place]
         try:
-            document = source if isinstance(source, Document) else read(source)
+            document = source if isinstance(source, Document) else read_text(source)
         except ReadingError as error:
             tell(self.fail_to_read, str(error))
             return
-        triage = Triage(document)
-        canvas = Canvas(triage)
+        canvas = Canvas(Triage(document))
         if worker.is_cancelled:
             return
+        tell(self.show_text, canvas)
+        ready = Event()
+        tell(self.furnish, ready.set)
+        # Until the panels are there the screen needs the processor: nothing else is done meanwhile.
+        while not ready.wait(MOMENT):
+            if get_current_worker().is_cancelled:
+                return
+        if not isinstance(source, Document):
+            document = described(document)
+        triage = Triage(document)
+        canvas = Canvas(triage, canvas)
         tell(self.show_document, triage, canvas)
         if not self._open_store(start_fresh=start_fresh):
             return
@@ -102,6 +119,7 @@ class Opening(Deciding):
 
     def _open_store(self, *, start_fresh: bool) -> bool:
         """Open the database if it is not open yet; tell whether it is."""
+        from tui.app.keeping import Keeper
         from tui.flags.repository import StoreError, open_repository
 
         if self.keeper is not None:
@@ -118,11 +136,16 @@ class Opening(Deciding):
 
     # What the thread hands over
 
-    def show_document(self, triage: Triage, canvas: Canvas) -> None:
+    def show_text(self, canvas: Canvas) -> None:
         """Show a text before anything is known of it."""
-        self.triage = triage
-        self.head.show(triage.document, None, self._which())
+        self.triage = canvas.triage
         self.article.scroll_home(animate=False)
+        self.article.show(canvas)
+
+    def show_document(self, triage: Triage, canvas: Canvas) -> None:
+        """Show title, parts, and what must be known of how the text was read."""
+        self.triage = triage
+        self.head.document, self.head.analysis, self.head.place = triage.document, None, self._which()
         self.article.show(canvas)
         self.show_progress()
         self.show_inspected()
@@ -153,7 +176,7 @@ class Opening(Deciding):
         current, flags = self.current, self.triage.flags()
         self.triage = triage
         triage.place(flags)
-        self.head.show(triage.document, triage.analysis, self._which())
+        self.head.analysis = triage.analysis
         self.summary.show(triage.analysis)
         self.article.show(canvas if not flags else Canvas(triage, canvas))
         self.show_progress()

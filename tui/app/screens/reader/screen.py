@@ -12,7 +12,6 @@ from textual.binding import Binding
 from tui.app.commands import COMMANDS
 from tui.app.registry import PREFIXES, Command
 from tui.app.screens.reader.opening import Opening
-from tui.app.widgets.search import SearchBar
 from tui.model import Document, Flag, Status
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
 SELECTING_ONLY = {"confirm"}
 FOR_SEVERAL = {"document"}
+ALWAYS = {"move", "quit"}
 
 
 class ReaderScreen(Opening):
@@ -52,7 +52,7 @@ class ReaderScreen(Opening):
     async def on_key(self, event: events.Key) -> None:
         """Collect the two keys of a chord; everything else goes to the bindings."""
         self.key_pressed = event.character or event.key
-        if isinstance(self.focused, SearchBar):
+        if self.furnished and self.focused is self.search_bar:
             return
         if self._prefix:
             chord, self._prefix = self._prefix + (event.character or ""), ""
@@ -75,6 +75,8 @@ class ReaderScreen(Opening):
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Leave out of the footer what is impossible now."""
+        if not self.furnished and action not in ALWAYS:
+            return False
         if action in SELECTING_ONLY:
             return self.selected_span() is not None
         if action in FOR_SEVERAL:
