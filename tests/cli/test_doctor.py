@@ -39,6 +39,24 @@ def test_a_damaged_database_is_bad(run, database):
     assert str(database) in result.stdout
 
 
+@pytest.mark.usefixtures("kept")
+def test_what_the_store_noticed_is_passed_on(run, database):
+    """A damaged line costs nothing else, and the analyst hears of it from every command."""
+    journal = database.with_name("flags.journal.jsonl")
+    journal.write_bytes(journal.read_bytes().replace(b"analyst", b"\0\0\0\0\0\0\0", 1))
+    assert states(run("doctor").stdout)["database"] == "note"
+    listed = run("--quiet", "flags", "list")
+    assert listed.exit_code == 0
+    assert f"caveat: {journal}" in listed.stderr
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_database_without_its_snapshot_is_one(run, database):
+    """The journal is the truth."""
+    database.unlink()
+    assert "3 decisions on 2 documents" in run("doctor").stdout
+
+
 def test_a_broken_configuration_is_bad(run, tmp_path):
     """The message of the configuration is the finding."""
     config = tmp_path / "config.toml"

@@ -47,9 +47,9 @@ class Finding:
 def doctor(context: click.Context, choices: Choices) -> None:
     """Say what works here and what does not.
 
-    Exit code 1 if something is broken. Nothing is changed, and nothing leaves this computer.
+    Exit code 1 if something is broken. Nothing leaves this computer.
     """
-    findings = [*_versions(), *_shipped_files(), *_terminal(), _editor(), _configuration(choices), _database(choices)]
+    findings = [*_versions(), *_shipped_files(), *_terminal(), _editor(), _configuration(choices), *_database(choices)]
     emit([table([(finding.state, finding.what, finding.detail) for finding in findings], WIDTHS)])
     context.exit(any(finding.state is State.BAD for finding in findings))
 
@@ -126,21 +126,24 @@ def _configuration(choices: Choices) -> Finding:
     return Finding(State.GOOD, "configuration", f"{path}" if path.exists() else f"none (it would be {path})")
 
 
-def _database(choices: Choices) -> Finding:
+def _database(choices: Choices) -> Iterator[Finding]:
     from tui.cli.flags.opening import opened
+    from tui.flags.ledger import journal_of
 
     try:
         path = choices.database().expanduser().absolute()
-        if not path.exists():
-            return _missing_database(path)
-        with opened(choices) as repository:
-            decisions, documents = len(repository), len(repository.documents())
-            read_only = repository.read_only
+        if not path.exists() and not journal_of(path).exists():
+            yield _missing_database(path)
+            return
+        with opened(choices, tell=False) as repository:
+            found = f"{path}: {len(repository)} decisions on {len(repository.documents())} documents"
+            read_only, notices = repository.read_only, repository.notices
     except Failure as failure:
-        return Finding(State.BAD, "database", failure.message)
-    if read_only:
-        return Finding(State.BAD, "database", read_only)
-    return Finding(State.GOOD, "database", f"{path}: {decisions} decisions on {documents} documents")
+        yield Finding(State.BAD, "database", failure.message)
+        return
+    yield Finding(State.BAD, "database", read_only) if read_only else Finding(State.GOOD, "database", found)
+    for notice in notices:
+        yield Finding(State.NOTE, "database", notice)
 
 
 def _missing_database(path: Path) -> Finding:
