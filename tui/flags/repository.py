@@ -142,7 +142,7 @@ class FlagRepository:
         """Return the changes, oldest first, of one flag or of all."""
         row = None if flag_id is None else str(row_of(flag_id))
         self.storage.refresh()
-        return tuple(self._replayed().changes(row))
+        return tuple(self.replayed().changes(row))
 
     def refresh(self) -> frozenset[str]:
         """Return the ids of the documents whose flags another process changed since the last look."""
@@ -183,13 +183,13 @@ class FlagRepository:
     def undo(self, document_id: str | None = None) -> Change | None:
         """Take back the last change, on a document or on any; return the change that did so."""
         with self.writing("undo"):
-            last = self._replayed().to_undo(document_id)
+            last = self.replayed().to_undo(document_id)
             return self._go_to(last.row, last.before) if last else None
 
     def redo(self, document_id: str | None = None) -> Change | None:
         """Make the change again that was undone last; return the change that did so."""
         with self.writing("redo"):
-            last = self._replayed().to_redo(document_id)
+            last = self.replayed().to_redo(document_id)
             return self._go_to(last.row, last) if last else None
 
     @contextmanager
@@ -242,12 +242,13 @@ class FlagRepository:
             self._put(wanted)
         elif not self.flags.remove(doc_ids=[int(row)]):
             self.storage.commit([Operation("del", FLAGS, row)])
-        return change_of(self._replayed().events[-1])
+        return change_of(self.replayed().events[-1])
 
     def _moment(self) -> str:
         return moment(self._latest)
 
-    def _replayed(self) -> History:
+    def replayed(self) -> History:
+        """Return the history, read from the journal if need be."""
         if self._history is None:
             self._history = History(self.storage.events())
         return self._history

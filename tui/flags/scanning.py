@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tui.flags.lines import FORMAT, HEAD, Head, is_sealed, version
 from tui.flags.mending import mend
@@ -25,12 +25,17 @@ class Findings:
     """Lines that had a flipped bit or were glued to others."""
     lost: int = 0
     """Damaged lines that could not be read."""
-    unknown: int = 0
-    """Good lines that this version does not understand."""
+    not_understood: list[bytes] = field(default_factory=list)
+    """Good lines of another version."""
     newer: int = 0
     """The latest format version found, where it is later than this code's; else 0."""
     tail: int = 0
     """Bytes after the last good line."""
+
+    @property
+    def unknown(self) -> int:
+        """How many good lines this version does not understand."""
+        return len(self.not_understood)
 
 
 def scan(chunks: Iterable[bytes], findings: Findings) -> Iterator[Scanned]:
@@ -69,7 +74,7 @@ class _Reading:
         start = self._position
         self._position += len(chunk)
         if head is None or int(head["v"]) > FORMAT:
-            self._findings.unknown += 1
+            self._findings.not_understood.append(line)
             if version(line) > FORMAT:
                 self._findings.newer = max(self._findings.newer, version(line))
         else:
