@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
-from tests.app.articles import TEXT, make_document, span_of
+from tests.app.articles import TEXT, make_analysis, make_document, span_of
 from tui.app.marks import Family
+from tui.app.triage import Triage
+from tui.flags.repository import open_repository
 from tui.model import Kind, Status
 
 
@@ -309,3 +312,35 @@ async def test_every_command_is_in_the_palette(running):
     async with running() as reader:
         titles = {command.title for command in reader.app.get_system_commands(reader.screen)}
         assert {"Flag", "Undo", "Next claim", "Show or hide markers", "Export"} <= titles
+
+
+async def test_a_decision_that_lost_its_words_is_put_back_by_hand(running, database):
+    """O lists it; on a passage of her choice it is found again, also in the next session."""
+    document = make_document()
+    triage = Triage(document)
+    lost = replace(triage.draft(triage.passage(span_of("old harbour")), None), status=Status.FLAGGED, note="mine")
+    lost = replace(lost, target=replace(lost.target, exact="words that are gone", prefix="", suffix=""))
+    with open_repository(database, analyst="ana") as repository:
+        repository.save(lost)
+    async with running() as reader:
+        assert list(reader.screen.triage.orphans) == [lost.id]
+        await reader.press("n", "n", "V", "w", "w", "O", "enter")
+        assert reader.screen.triage.orphans == {}
+    async with running() as reader:
+        flag = reader.screen.triage.flags()[0]
+        assert (flag.id, flag.note, flag.target.exact) == (lost.id, "mine", "The old")
+        assert reader.screen.triage.orphans == {}
+
+
+async def test_decisions_made_elsewhere_appear(running, database):
+    """A colleague's decision in the same file is on the screen within a second."""
+    document = make_document()
+    triage = Triage(document, make_analysis(document))
+    async with running() as reader:
+        with open_repository(database, analyst="ben") as other:
+            other.save(replace(triage.draft(triage.marks[0], None), status=Status.ACCEPTED))
+        for _ in range(40):
+            await reader.pilot.pause(0.1)
+            if reader.screen.triage.progress.decided:
+                break
+        assert reader.screen.triage.flags()[0].analyst == "ben"

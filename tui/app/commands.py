@@ -198,6 +198,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("reader.help", "Help", ("?", "question_mark"), "help", Group.VIEW, "These keys.", "Help", shown="?"),
     Command("reader.outline", "Outline", ("o",), "outline", Group.FIND, "The paragraphs, to jump to."),
+    Command(
+        "reader.orphans",
+        "Decisions without a place",
+        ("O",),
+        "orphans",
+        Group.FIND,
+        "Decisions whose words are gone from the text: choose one to put it on the mark or passage you are at.",
+    ),
     Command("reader.inspector", "Inspector", ("i",), "inspector", Group.VIEW, "Show or hide the inspector."),
     Command(
         "reader.summary",

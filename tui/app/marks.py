@@ -19,6 +19,7 @@ from tui.model import (
     Marker,
     Span,
     Status,
+    Support,
 )
 from tui.paragraphs import paragraph_number
 
@@ -103,7 +104,8 @@ def _all_marks(document: Document, analysis: Analysis, paragraphs: tuple[Span, .
         return paragraph_number(paragraphs, span.start)
 
     for claim in analysis.claims:
-        attribution = by_id.get(claim.attribution) if claim.attribution else None
+        rests = claim.attribution if claim.support is Support.ATTRIBUTED else None
+        attribution = by_id.get(rests) if rests else None
         yield _claim_mark(claim, attribution, document, number(claim.span), engine)
     for attribution in analysis.attributions:
         basis = _attribution_basis(attribution, document, number(attribution.content))

@@ -129,6 +129,12 @@ class Triage:
             basis=mark.basis,
         )
 
+    def moved(self, flag: Flag, mark: Mark) -> Flag:
+        """Return a decision put on other words by hand: it keeps what was decided and takes the new place."""
+        target = target_for(self.document.text, mark.span)
+        basis = replace(flag.basis, paragraph=mark.basis.paragraph)
+        return replace(flag, target=target, kind=mark.kind, type=mark.type, basis=basis, document=self.reference)
+
     def _put(self, flag: Flag) -> Mark | None:
         span = self._span_of(flag)
         if span is None:

@@ -116,6 +116,39 @@ class Deciding(Finding):
 
         self.app.push_screen(TagsDialog(flag.tags if flag else (), self.keeper.repository.tags()), chosen)
 
+    def action_orphans(self) -> None:
+        """Choose a decision that lost its words, and put it on the mark or passage under the cursor."""
+        from tui.app.describing import shortened
+        from tui.app.screens.dialogs import ChoiceDialog
+
+        triage, mark = self.triage, self.subject()
+        if triage is None or not triage.orphans:
+            self.status.said = "every decision has its place"
+            return
+
+        def chosen(flag_id: str | None) -> None:
+            if flag_id is None:
+                return
+            if mark is None:
+                self.status.said = "go to a mark or select a passage first, then O again"
+                return
+            self.put_back(triage.orphans[flag_id], mark)
+
+        rows = [
+            (flag.id, f"{STATUSES[flag.status] if flag.status else 'noted'}: {shortened(flag.target.exact, 56)}")
+            for flag in triage.orphans.values()
+        ]
+        question = f"Put on: {shortened(self.words_of(mark), 56)}" if mark else "Nothing is chosen to put one on."
+        self.app.push_screen(ChoiceDialog("Decisions without a place", question, rows), chosen)
+
+    def put_back(self, orphan: Flag, mark: Mark) -> None:
+        """Save a decision that lost its words on new ones."""
+        from tui.app.keeping import Save
+
+        if self.triage is not None and self.keeper is not None:
+            self.keeper.submit(Save(self.triage.moved(orphan, mark)))
+            self.stop_selecting()
+
     def action_undo(self) -> None:
         """Take back the last decision on this document."""
         from tui.app.keeping import Undo

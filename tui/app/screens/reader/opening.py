@@ -188,7 +188,7 @@ class Opening(Deciding):
             count = len(triage.orphans)
             self.notify(
                 f"{count} earlier decision{'s' if count > 1 else ''} could not be placed: the words are gone from this "
-                "text. They are kept in the database.",
+                "text. They are kept; O lists them.",
                 severity="warning",
                 markup=False,
             )
