@@ -34,6 +34,7 @@ class Commands(LazyGroup):
         "analyze": "tui.cli.analyze:analyze",
         "flags": "tui.cli.flags:flags",
         "export": "tui.cli.export:export",
+        "merge": "tui.cli.merge:merge",
         "doctor": "tui.cli.doctor:doctor",
         "completion": "tui.cli.completion:completion",
     }

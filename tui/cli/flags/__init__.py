@@ -18,9 +18,13 @@ class FlagCommands(LazyGroup):
         "import": "tui.cli.flags.importing:import_flags",
         "log": "tui.cli.flags.log:log",
         "undo": "tui.cli.flags.undo:undo",
+        "check": "tui.cli.flags.care:check",
+        "repair": "tui.cli.flags.care:repair",
+        "compact": "tui.cli.flags.care:compact",
+        "backup": "tui.cli.flags.care:backup",
     }
 
 
 @click.group(cls=FlagCommands)
 def flags() -> None:
-    """List, show, import, trace and undo decisions."""
+    """List, trace and look after decisions."""
