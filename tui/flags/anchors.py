@@ -17,6 +17,9 @@ CONTEXT = 32
 
 MOST_CANDIDATES = 1000
 
+TELLING = 24
+"""Characters of words and context from which on a place can be looked for by likeness."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placement:
@@ -26,7 +29,8 @@ class Placement:
     score: float
     """1 where words and context are the same, lower the more of the context differs."""
     method: str
-    """``position``: the words stand where they stood; ``quote``: they were found elsewhere."""
+    """``position``: the words stand where they stood; ``quote``: they were found elsewhere; ``similar``: what was
+    found is not quite the same words."""
 
 
 def target_for(text: str, span: Span) -> Target:
@@ -41,24 +45,30 @@ def target_for(text: str, span: Span) -> Target:
 
 
 def locate(target: Target, text: str) -> Placement | None:
-    """Return where the words of a target stand in a text, or None where that is not certain."""
-    if text[target.start : target.end] == target.exact and 0 <= target.start <= target.end <= len(text):
-        return Placement(Span(target.start, target.end), 1.0, "position")
+    """Return where the words of a target stand in a text, or None where that is not certain.
+
+    First where they stood, then wherever the same words stand in the same context, then the place that is most like
+    them.
+    """
+    stands = 0 <= target.start <= target.end <= len(text) and text[target.start : target.end] == target.exact
     if not target.exact:
+        return Placement(Span(target.start, target.end), 1.0, "position") if stands else None
+    if stands and _agreement(target, text, target.start) == 1:
+        return Placement(Span(target.start, target.end), 1.0, "position")
+    places = _occurrences(target, text)
+    whole = [start for start in places if _agreement(target, text, start) == 1]
+    if len(places) == 1 == len(whole) and len(target.exact) + len(target.prefix) + len(target.suffix) < TELLING:
+        return Placement(Span(whole[0], whole[0] + len(target.exact)), 1.0, "quote")
+    if len(places) >= MOST_CANDIDATES:
         return None
-    ranked = sorted(
-        ((_agreement(target, text, start), -abs(start - target.start), start) for start in _occurrences(target, text)),
-        reverse=True,
-    )
-    if not ranked:
+    from tui.flags.similarity import most_alike
+
+    found = most_alike(target.exact, target.prefix, target.suffix, text, target.start)
+    if found is None:
         return None
-    best, _, start = ranked[0]
-    alone = len(ranked) == 1
-    clear = alone or best - ranked[1][0] >= 0.25
-    # A single short word says little about itself: without its context it may be anybody's.
-    if not clear or (best < 0.25 and len(target.exact) < CONTEXT):
-        return None
-    return Placement(Span(start, start + len(target.exact)), (1 + best) / 2, "quote")
+    same = found.span.of(text) == target.exact
+    method = "similar" if not same else "position" if found.span.start == target.start else "quote"
+    return Placement(found.span, found.score, method)
 
 
 def _occurrences(target: Target, text: str) -> list[int]:

@@ -1,0 +1,173 @@
+"""Finding words again that were changed a little: the place that is most like them, if no other comes near it.
+
+The words are looked for with their context on both sides, so that what is found is a place and not only a phrase.
+rapidfuzz is imported when it is first needed, which most articles never do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tui.model import Span
+
+ALIKE = 0.75
+"""Likeness of words and context together, below which nothing counts as found."""
+APART = 0.12
+"""By how much the place found must be more like the words than any other."""
+HALF_ALIKE = 0.9
+"""The same where only the words and one side of their context are looked for."""
+WORDS_ALIKE = 0.75
+"""Likeness of the words alone, below which they count as rewritten."""
+SHORTEST = 24
+"""Characters of words and context together that can be told from chance."""
+LONGEST = 256
+"""Characters of words that are looked for at once; longer ones by their beginning and their end."""
+FEW = 24
+FEW_ALIKE = 0.6
+"""The same for up to so many characters, which a single wrong one changes a good deal."""
+LONGEST_COMPARED = 20_000
+"""Characters of words that are compared whole; longer ones that changed are not looked for."""
+WHOLE = 100_000
+"""Characters of text that are searched whole; in longer ones only the places that share a few letters are."""
+
+_SEED = 8
+_EVERY = 3
+_MOST_HITS = 40
+_PLACES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A place and how like it is, 0 to 1."""
+
+    span: Span
+    score: float
+
+
+def most_alike(words: str, before: str, after: str, text: str, near: int) -> Likeness | None:
+    """Return the place that words were moved or changed to, or None where that is not certain.
+
+    Args:
+        words: what stood there.
+        before: what stood before them.
+        after: what stood after them.
+        text: where to look.
+        near: where they stood, a hint for long texts.
+    """
+    if len(words) > LONGEST_COMPARED:
+        return None
+    found = (
+        _long(words, before, after, text, near) if len(words) > LONGEST else _short(words, before, after, text, near)
+    )
+    if found is None:
+        return None
+    from rapidfuzz.fuzz import ratio
+
+    enough = FEW_ALIKE if len(words) <= FEW else WORDS_ALIKE
+    return found if ratio(words, found.span.of(text)) / 100 >= enough else None
+
+
+def _long(words: str, before: str, after: str, text: str, near: int) -> Likeness | None:
+    # The middle of a long passage says little more about where it is than its two ends do.
+    first = _short(words[:LONGEST], before, words[LONGEST : LONGEST + 32], text, near)
+    last = _short(words[-LONGEST:], words[-LONGEST - 32 : -LONGEST], after, text, near + len(words) - LONGEST)
+    if not first or not last or first.span.start >= last.span.end:
+        return None
+    return Likeness(Span(first.span.start, last.span.end), min(first.score, last.score))
+
+
+def _short(words: str, before: str, after: str, text: str, near: int) -> Likeness | None:
+    found = _found(words, before, after, text, near, ALIKE)
+    if found or not before or not after:
+        return found
+    # What stood on one side may be gone; then the other side must say the more, and the two must not disagree.
+    one = _found(words, before, "", text, near, HALF_ALIKE)
+    other = _found(words, "", after, text, near, HALF_ALIKE)
+    if one and other and not one.span.overlaps(other.span):
+        return None
+    return one or other
+
+
+def _found(words: str, before: str, after: str, text: str, near: int, enough: float) -> Likeness | None:
+    pattern = before + words + after
+    if len(pattern) < SHORTEST:
+        return None
+    places = sorted(_places(pattern, text, near), key=lambda place: -place.score)
+    if not places or places[0].score < enough:
+        return None
+    best = places[0]
+    rival = max((place.score for place in places[1:] if not place.span.overlaps(best.span)), default=0.0)
+    if best.score - rival < APART:
+        return None
+    span = _words_in(pattern, len(before), len(words), text, best.span)
+    return Likeness(span, best.score) if span else None
+
+
+def _places(pattern: str, text: str, near: int) -> Iterator[Likeness]:
+    """Give the stretch of text that is most like a pattern, and the one most like it beside that."""
+    for window in _windows(pattern, text, near):
+        best = _best(pattern, text, window)
+        if best:
+            yield best
+            for rest in (Span(window.start, best.span.start), Span(best.span.end, window.end)):
+                other = _best(pattern, text, rest)
+                if other:
+                    yield other
+
+
+def _best(pattern: str, text: str, window: Span) -> Likeness | None:
+    from rapidfuzz.fuzz import partial_ratio_alignment
+
+    # In a stretch shorter than the pattern it would be the stretch that is looked for in the pattern.
+    if len(window) < len(pattern) * 0.8:
+        return None
+    found = partial_ratio_alignment(pattern, window.of(text), score_cutoff=40)
+    if found is None or found.dest_end <= found.dest_start:
+        return None
+    return Likeness(Span(window.start + found.dest_start, window.start + found.dest_end), found.score / 100)
+
+
+def _windows(pattern: str, text: str, near: int) -> Iterator[Span]:
+    """Give the stretches to look in: the text, or those where short pieces of the pattern are thick."""
+    if len(text) <= WHOLE:
+        yield Span(0, len(text))
+        return
+    width = len(pattern) * 2
+    votes: Counter[int] = Counter()
+    for offset in range(0, max(1, len(pattern) - _SEED), _EVERY):
+        seed = pattern[offset : offset + _SEED]
+        hits = list(_hits(seed, text))
+        if len(hits) < _MOST_HITS:
+            votes.update({max(0, hit - offset) // width for hit in hits})
+    votes[max(0, near) // width] += 1
+    for place, _ in votes.most_common(_PLACES):
+        start = max(0, (place - 1) * width)
+        yield Span(min(start, len(text)), min(len(text), start + 4 * width))
+
+
+def _hits(seed: str, text: str) -> Iterator[int]:
+    start = text.find(seed)
+    for _ in range(_MOST_HITS):
+        if start < 0:
+            return
+        yield start
+        start = text.find(seed, start + 1)
+
+
+def _words_in(pattern: str, offset: int, length: int, text: str, place: Span) -> Span | None:
+    """Return where the words of a pattern lie in the stretch that the pattern was found in."""
+    from rapidfuzz.distance import Levenshtein
+
+    margin = len(pattern) // 8
+    window = Span(max(0, place.start - margin), min(len(text), place.end + margin))
+    starts, ends = 0, 0
+    for operation in Levenshtein.opcodes(pattern, window.of(text)):
+        if operation.src_start <= offset < operation.src_end:
+            starts = operation.dest_start + min(offset - operation.src_start, operation.dest_end - operation.dest_start)
+        if operation.src_start < offset + length <= operation.src_end:
+            ends = operation.dest_start + min(
+                offset + length - operation.src_start, operation.dest_end - operation.dest_start
+            )
+    return Span(window.start + starts, window.start + ends) if starts < ends else None
