@@ -129,10 +129,11 @@ def test_a_quotation_never_closed_is_a_relation_all_the_same():
 
 
 def test_a_paragraph_of_quotation_alone_is_carried_on():
-    """It has neither cue nor source of its own, and says that the last speaker goes on."""
+    """It stands under the cue and the source of the one who spoke last, and says so."""
     text = "“We lost the barn,” Moss said.\n\n“And then the house went too, all of it.”"
-    last = read(text)[-1]
-    assert (last.kind, last.cue, last.source, last.style) == ("carried", None, None, Style.DIRECT)
+    first, last = read(text)
+    assert (last.kind, last.cue, last.source, last.style) == ("carried", first.cue, first.source, Style.DIRECT)
+    assert "goes on speaking" in last.why
 
 
 def test_words_held_at_arms_length_are_no_speech():

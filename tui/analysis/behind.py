@@ -45,6 +45,8 @@ def behind_content(row: Row, cue: Cue, source: Range) -> list[Found]:
         return _as_said(row, first, after, (cue.first, cue.last), source)
     if before < 0 or row.tag(first - 1) not in {grammar.COMMA, grammar.DASH} or cue.verb.groups <= {"manner"}:
         return []
+    if "think" in cue.verb.groups and row.words[source[0]] in {"i", "we"}:
+        return []  # "I think", in passing
     content = _around(row, first, after)
     return [] if content is None else [Found(content, (cue.first, cue.last), source, "indirect")]
 

@@ -30,14 +30,12 @@ def source_of(row: Row, cue: Cue, earlier: Sequence[Found]) -> Range | None:
             for at in range(max(0, cue.first - 8), cue.first)
         )
         return (_near_noun(row, cue.first - 1) if driven else None) or _shared(row, cue, earlier)
-    before = row.tag(cue.first - 1)
-    if before in {grammar.NOUN, grammar.NAME, grammar.CLOSE_BRACKET} and cue.first:
-        near = _near_noun(row, cue.first)
-        if near is not None:
-            return near
     if cue.first == 0:
         return _main_subject_after(row, cue)
-    return _shared(row, cue, earlier)
+    near = _near_noun(row, cue.first) if row.tag(cue.first - 1) in {grammar.NOUN, grammar.NAME} else None
+    if near is not None and _speaks_for_itself(row, near):
+        return near
+    return _shared(row, cue, earlier) or near
 
 
 def _antecedent(row: Row, relative: int) -> Range | None:
@@ -73,6 +71,12 @@ def _near_noun(row: Row, place: int) -> Range | None:
     }:
         start -= 1
     return (start, place) if start < place else None
+
+
+def _speaks_for_itself(row: Row, noun: Range) -> bool:
+    """Tell whether a noun with an -ing word is its source: "a study showing", "with officials saying"."""
+    documents = grammar.words_of("cues", "words", "documents")
+    return not documents.isdisjoint(row.words[noun[0] : noun[1]]) or row.word(noun[0] - 1) == "with"
 
 
 def _shared(row: Row, cue: Cue, earlier: Sequence[Found]) -> Range | None:

@@ -209,6 +209,9 @@ def _is_verb(row: Row, place: int, verb: Verb) -> bool:
 
 
 _PLURAL_DETERMINERS = frozenset({"many", "some", "most", "both", "few", "all", "others", "these", "those"})
+_BEHIND_PLURAL_VERBS = frozenset(
+    {grammar.DETERMINER, grammar.PRONOUN, grammar.SUBORDINATOR, grammar.QUOTED, grammar.COLON, grammar.CONTRACTED}
+)
 _BEFORE_PLURAL_VERBS = frozenset(
     {
         grammar.PRONOUN,
@@ -230,8 +233,10 @@ def _is_present(row: Row, place: int, verb: Verb, before: str) -> bool:
         return False
     if verb.form is Form.PRESENT:
         return verb.lemma in grammar.words_of("cues", "words", "never_nouns") or _has_singular_subject(row, place)
-    if before == grammar.NOUN and not _is_plural(row.word(place - 1)):
-        return False
+    if before in {grammar.NOUN, grammar.NAME} and not _is_plural(row.word(place - 1)):
+        first = max(0, place - 6)
+        heads = grammar.CONJUNCTION in row.tags[first:place] or any(map(_is_plural, row.words[first : place - 1]))
+        return heads and row.tag(place + 1) in _BEHIND_PLURAL_VERBS and grammar.AUXILIARY not in row.tags[first:place]
     if before == grammar.COMMA and row.tag(place + 1) in {grammar.NOUN, grammar.NAME}:
         return False
     if before == grammar.DETERMINER:

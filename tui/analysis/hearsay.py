@@ -117,6 +117,7 @@ def _clause_around(row: Row, place: int) -> Range:
         start = place - 1
     if start > floor and row.tags[start] == grammar.RELATIVE and row.tags[start - 1] == grammar.PREPOSITION:
         start -= 1
+    start = min(start, place)
     end = content_limit(row)
     for place_after in range(place + 1, end):
         if row.tags[place_after] == grammar.SEMICOLON or row.words[place_after] == "according":

@@ -11,6 +11,8 @@ from tui.analysis.nominals import Range, is_time, noun_phrase_after
 from tui.analysis.passages import Row
 
 _QUESTIONS = frozenset({"if", "whether", "why", "how", "what", "when", "where", "who"})
+_ASKING = frozenset({"ask", "tell", "request", "order", "instruct", "invite"})
+"""Verbs whose infinitive alone is content; that of the others has its subject before it: "urged people to leave"."""
 _ADJUNCTS = 4
 """How many phrases of time and place may stand between a cue and its content."""
 
@@ -156,7 +158,7 @@ def _opens_with_addressee(row: Row, cue: Cue) -> Opening | None:
     if found is None:
         return None
     start = found.start
-    if found.form == "infinitive" and "told" not in cue.takes:
+    if found.form == "infinitive" and cue.verb.lemma not in _ASKING:
         start = addressee[0]
     return Opening(found.form, start, cue.last, addressee)
 

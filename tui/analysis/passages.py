@@ -110,7 +110,9 @@ class _Builder:
         written = self._text[start:end]
         yield from self._between(start, written)
         row = self._current(block)
-        first = self._title or not row.words or row.tags[-1] in {grammar.QUOTED, grammar.COLON, grammar.STOP}
+        first = self._title or not row.words or row.tags[-1] in {grammar.COLON, grammar.STOP}
+        if not first and row.tags[-1] == grammar.QUOTED:
+            first = row.quotes[len(row) - 1].last_sign(self._text) in _STOPS
         self._append(row, word, start, end, grammar.tag(word, written, first=first))
         if word in _STOPS:
             previous = row.words[-2] if len(row) > 1 and row.ends[-2] == start else "."

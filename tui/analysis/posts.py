@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from tui.analysis.relation import Relation, explain
 from tui.model import Span, Style
 
-_SIGNED = re.compile(r"(?:[—–]|-{1,2})\s*(?P<source>[^\n—–]{1,80}?\(@\w{1,40}\))")
+_SIGNED = re.compile(r"(?:[—–]|-{1,2})\s*(?P<source>[^\s—–(][^\n—–]{0,80}?\(@\w{1,40}\))")
 _LINK = re.compile(r"\s*(?:https?://\S+|pic\.twitter\.com/\S+)\s*$")
 _LABEL = re.compile(r"(?P<label>[^\W\d_][\w.'’ -]{0,38}[\w.)])\s*:\s+(?=\S)")
 _CONVERSATION = re.compile(r"\b(?:I|you|we|my|I['’]m|your)\b")

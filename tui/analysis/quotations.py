@@ -105,7 +105,7 @@ class _Scan:
                 self._open.append(mark)
             elif mark.closes and holder is None and mark.family in {Family.DOUBLE, Family.GUILLEMET}:
                 self._unopened(mark)
-        if self._open and not self._goes_on(following):
+        if self._open and not self._goes_on(block, following):
             self._abandon(0, block.end)
 
     def _holder(self, mark: Mark) -> int | None:
@@ -160,7 +160,7 @@ class _Scan:
         """Tell whether what stands before a mark announces speech, so that a straight single mark is no apostrophe."""
         return self._text[max(0, start - 2) : start].rstrip()[-1:] in {":", ",", ""}
 
-    def _goes_on(self, following: Sequence[Span]) -> bool:
+    def _goes_on(self, block: Span, following: Sequence[Span]) -> bool:
         """Tell whether what is open at the end of a paragraph is carried on, and forget the marks that are not."""
         first = self._open[0]
         if not following or (first.sign == "'" and not self._leads(first.span.start)):
@@ -170,7 +170,7 @@ class _Scan:
         if not goes_on and first.family is not Family.SINGLE:
             goes_on = any(_closed_in(self._text, block, first.family) for block in _until_new(self._text, following))
         if goes_on and len(self._open) > 1:
-            self._abandon(1, self._reached)
+            self._abandon(1, block.end)
         return goes_on
 
 

@@ -60,9 +60,8 @@ def _of_cue(row: Row, cue: Cue, cues: Sequence[Cue], earlier: Sequence[Found], *
     opening = opening_after(row, cue)
     source = source_of(row, cue, earlier)
     if opening is None:
-        if source is None or not cue.finite or "after" not in cue.takes:
-            return []
-        return behind_content(row, cue, source)
+        stands_behind = source is not None and cue.finite and "after" in cue.takes
+        return behind_content(row, cue, source) if source is not None and stands_behind else []
     if not _plausible(row, cue, opening, source, inside=inside):
         return []
     if opening.form == "quotation":

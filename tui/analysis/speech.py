@@ -79,7 +79,9 @@ class Speech:
             relations += [] if loose is None else [loose]
         spoken = [item for item in relations if item.source is not None and item.kind in _SPOKEN]
         if spoken:
-            self._speaker, self._speaker_block = spoken[-1], row.block
+            # Whose words were quoted last goes on speaking; else the outermost report of the sentence.
+            quoted = [item for item in spoken if item.style is not Style.INDIRECT]
+            self._speaker, self._speaker_block = (quoted[-1] if quoted else spoken[0]), row.block
         for quotation in row.quotes.values():
             relations += self._inside(quotation, 1)
         return relations
@@ -92,10 +94,10 @@ class Speech:
             return []
         span = previous.quotes[len(previous) - 1].span
         held = [item for item in self._found[-8:] if item.content.covers(span)]
-        if any(item.cue is not None and item.kind != "continued" for item in held):
+        if any(item.cue is not None and item.kind not in {"continued", "carried"} for item in held):
             return []
         cue = next((cue for cue in cues if cue.finite and not cue.passive and "quotation" in cue.takes), None)
-        if cue is not None and held and cue.verb.groups <= {"manner"}:
+        if cue is not None and held[:1] and held[0].kind == "continued" and cue.verb.groups <= {"manner"}:
             return []
         source = None if cue is None else subject_before(row, cue.first, 0)
         if cue is None or source is None or source[0] > 1:
@@ -135,9 +137,10 @@ class Speech:
         kind = ""
         if quotation.broken and self._text[quotation.open] in _SINGLE:
             return None
-        if alone and self._speaker is not None and words >= _FEWEST_WORDS:
-            kind = "carried"
-        elif words >= _FEWEST_WORDS and quotation.kind is QuotationKind.SPEECH:
+        if alone and place == 0 and self._speaker is not None and words >= _FEWEST_WORDS:
+            cue, source = self._speaker.cue, self._speaker.source
+            return Relation(span, cue, source, Style.DIRECT, "carried", explain(self._text, "carried", cue, source))
+        if words >= _FEWEST_WORDS and quotation.kind is QuotationKind.SPEECH:
             kind = "bare"
         return Found((place, place + 1), None, None, kind).relation(row) if kind else None
 

@@ -27,7 +27,7 @@ def subject_before(row: Row, verb: int, floor: int) -> Range | None:
         opening = _previous(row, end - 1, floor, grammar.DASH)
         if opening is not None:
             return subject_before(row, opening, floor)
-    if end <= floor:
+    if end <= floor or row.tags[end - 1] == grammar.CONJUNCTION:
         return None
     if row.tags[end - 1] == grammar.COMMA:
         return _set_off(row, end - 1, floor)
