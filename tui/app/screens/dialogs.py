@@ -11,11 +11,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.suggester import Suggester
-from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.app.widgets.fields import CleanInput, CleanTextArea
 from tui.resources import resource
-from tui.visible import visible_line
+from tui.visible import visible, visible_line
 
 
 class NoteDialog(ModalScreen[str | None]):
@@ -40,17 +41,18 @@ class NoteDialog(ModalScreen[str | None]):
             box.border_title = "Note"
             box.border_subtitle = "Ctrl+S save · Ctrl+E your editor · Esc leave"
             yield Static(visible_line(self._about), classes="dialog-about", markup=False)
-            yield TextArea(self._note, id="note", soft_wrap=True, compact=True)
+            yield CleanTextArea(visible(self._note), id="note", soft_wrap=True, compact=True)
 
     def on_mount(self) -> None:
         """Start at the end of what is there."""
-        area = self.query_one(TextArea)
+        area = self.query_one(CleanTextArea)
         area.focus()
         area.move_cursor(area.document.end)
 
     def action_save(self) -> None:
-        """Return the note."""
-        self.dismiss(self.query_one(TextArea).text.strip())
+        """Return the note, unless it is as it was."""
+        note = self.query_one(CleanTextArea).text.strip()
+        self.dismiss(None if note == visible(self._note) else note)
 
     def action_dismiss_note(self) -> None:
         """Leave without a change."""
@@ -60,10 +62,10 @@ class NoteDialog(ModalScreen[str | None]):
         """Write the note in the user's editor and come back with it."""
         from tui.app.editor import EditorError, edit
 
-        area = self.query_one(TextArea)
+        area = self.query_one(CleanTextArea)
         try:
             with self.app.suspend():
-                area.text = edit(area.text)
+                area.text = visible(edit(area.text))
         except EditorError as error:
             self.notify(str(error), severity="error", markup=False)
 
@@ -104,8 +106,10 @@ class TagsDialog(ModalScreen[tuple[str, ...] | None]):
         with Vertical(classes="dialog") as box:
             box.border_title = "Tags"
             box.border_subtitle = "separated by spaces · → complete · Enter save · Esc leave"
-            yield Input(
-                " ".join(self._tags), placeholder="tags, separated by spaces", suggester=TagSuggester(self._known)
+            yield CleanInput(
+                visible_line(" ".join(self._tags)),
+                placeholder="tags, separated by spaces",
+                suggester=TagSuggester([visible_line(tag) for tag in self._known]),
             )
             used = "  ".join(f"#{visible_line(tag)}" for tag in self._known[:40])
             yield Static(
@@ -114,7 +118,7 @@ class TagsDialog(ModalScreen[tuple[str, ...] | None]):
 
     def on_mount(self) -> None:
         """Leave room for the next tag."""
-        field = self.query_one(Input)
+        field = self.query_one(CleanInput)
         if field.value:
             field.value += " "
         field.cursor_position = len(field.value)

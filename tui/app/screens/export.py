@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Checkbox, Input, Label, Select, Static
 
+from tui.app.widgets.fields import CleanInput
 from tui.app.wording import STATUSES
 from tui.model import Status
 from tui.resources import resource
@@ -60,7 +61,7 @@ class ExportDialog(ModalScreen[ExportOrder | None]):
                 yield Select(FORMATS, value="markdown", allow_blank=False, id="export-format", compact=True)
             with Horizontal(classes="dialog-row"):
                 yield Label("file")
-                yield Input(f"{self._stem}{SUFFIXES['markdown']}", id="export-path", compact=True)
+                yield CleanInput(f"{self._stem}{SUFFIXES['markdown']}", id="export-path", compact=True)
             yield Checkbox("overwrite it if it exists", id="export-overwrite", compact=True)
             yield Static("", id="export-problem", markup=False)
             with Horizontal(classes="dialog-buttons"):

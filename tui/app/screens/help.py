@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.app.registry import Command, help_rows
+from tui.app.widgets.fields import CleanInput
 from tui.resources import resource
 
 LEGEND = (
@@ -45,7 +46,7 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(classes="dialog dialog-large") as box:
             box.border_title = "Keys"
             box.border_subtitle = "type to search · ↑ ↓ scroll · Esc close"
-            yield Input(placeholder="search the commands")
+            yield CleanInput(placeholder="search the commands")
             with VerticalScroll(can_focus=False):
                 yield Static(id="help-rows", markup=False)
 

@@ -9,8 +9,10 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
+from tui.app.widgets.fields import CleanInput
 
-class SearchBar(Input):
+
+class SearchBar(CleanInput):
     """Asks for words to find; the article shows them while they are typed."""
 
     HELP = "Type what to find. Enter keeps the search, Esc leaves it. Capitals count only if you type one."

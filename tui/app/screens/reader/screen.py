@@ -141,7 +141,7 @@ class ReaderScreen(Opening):
         if self.triage is None:
             return
         flags = self.triage.flags()
-        counts: dict[Status | None, int] = {None: sum(flag.status is not None for flag in flags)}
+        counts: dict[Status | None, int] = {None: len(flags)}
         for status in Status:
             counts[status] = sum(flag.status is status for flag in flags)
         document = self.triage.document
