@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -35,6 +36,10 @@ def open_reader(sources: Sequence[str], settings: Settings, database: Path, *, s
     _check_paths(sources)
     documents = _with_standard_input_read(sources)
     _take_terminal()
+
+    # What is loaded from here to the first paint stays to the end: looking through it for garbage would be a tenth of
+    # the start. The reader turns the collector on again once the text is painted.
+    gc.disable()
 
     from tui.app.app import CaveatApp
     from tui.app.registry import KeymapError

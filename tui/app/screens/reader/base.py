@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -78,6 +79,9 @@ class ReaderBase(Screen[None]):
             self.call_after_refresh(self._furnish, then)
 
     async def _furnish(self, then: Callable[[], object]) -> None:
+        gc.freeze()
+        gc.enable()
+
         from textual.widgets import Footer
 
         from tui.app.widgets.inspector import Inspector
