@@ -1,0 +1,1 @@
+"""The engine: what is marked, why, and at what cost."""
