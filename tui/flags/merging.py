@@ -101,8 +101,10 @@ def _lines_in(path: Path) -> tuple[list[bytes], list[str]]:
     journal = Journal(source)
     findings = Findings()
     try:
-        if not path.is_file() and source == path:
-            raise StoreError(f"{path}: there is no such file.")
+        if not path.is_file():
+            if source == path:
+                raise StoreError(f"{path}: there is no such file.")
+            path = source
         journal.open()
         lines = [line for line, _ in scan(journal.chunks(0), findings)]
         if not lines and not findings.unknown:

@@ -232,7 +232,9 @@ class FlagRepository:
             stored.clear()
             stored.update(found)
 
-        if not self.flags.update(become, doc_ids=[row]):
+        if self.flags.contains(doc_id=row):
+            self.flags.update(become, doc_ids=[row])
+        else:
             self.flags.insert(Row(found, row))
 
     def _go_to(self, row: str, event: Event | None) -> Change | None:
