@@ -62,6 +62,8 @@ def _behind_quotation(row: Row, cue: Cue, source: Range, quotation: int, after: 
     return found
 
 
+_LONG_CONTENT = 7
+"""From how many words on content without a known verb is taken for a clause."""
 _CLOSES = frozenset({grammar.COMMA, grammar.STOP, grammar.DASH, grammar.SEMICOLON})
 _ADDS = frozenset({grammar.EITHER, grammar.CONJUNCTION, grammar.SUBORDINATOR, grammar.PREPOSITION, grammar.ING})
 
@@ -80,11 +82,20 @@ def _around(row: Row, first: int, after: int) -> Range | None:
     if row.tag(after) in {grammar.COMMA, grammar.DASH} and after + 1 < len(row):
         if row.tag(after + 1) == grammar.QUOTED:
             return start, after + 2
-        if row.tag(after + 1) not in {grammar.ING, grammar.CONJUNCTION, grammar.RELATIVE}:
+        if not _is_aside(row, start, first, after + 1):
             return start, limit
     if after < limit and row.tag(after) not in _CLOSES | _ADDS:
         return None
-    return (start, first - 1) if row.has_verb(start, first - 1) else None
+    return (start, first - 1) if row.has_verb(start, first - 1) or first - start > _LONG_CONTENT else None
+
+
+def _is_aside(row: Row, start: int, first: int, following: int) -> bool:
+    """Tell whether what follows behind "he said," is the article's own again, and not the rest of the content."""
+    tag = row.tag(following)
+    if tag in {grammar.ING, grammar.CONJUNCTION, grammar.RELATIVE}:
+        return True
+    whole = row.has_verb(start, first - 1) and row.tags[start] not in {grammar.SUBORDINATOR, grammar.EITHER}
+    return whole and tag in {grammar.EITHER, grammar.SUBORDINATOR, grammar.PREPOSITION}
 
 
 def _as_said(row: Row, first: int, after: int, cue: Range, source: Range) -> list[Found]:
@@ -115,9 +126,12 @@ def _mixed_start(row: Row, quotation: int) -> int:
     if quotation == 0:
         return quotation
     before = row.tag(quotation - 1)
-    if before in {grammar.COMMA, grammar.COLON, grammar.STOP, grammar.QUOTED, grammar.SEMICOLON}:
-        return quotation
     start = content_start(row)
+    if start > quotation or before in {grammar.COLON, grammar.STOP, grammar.QUOTED, grammar.SEMICOLON}:
+        return quotation
+    if before == grammar.COMMA:
+        leads = row.tags[start] in {grammar.EITHER, grammar.SUBORDINATOR, grammar.PREPOSITION, grammar.ING}
+        return quotation if leads or not row.has_verb(start, quotation) else start
     if any(row.tags[at] == grammar.QUOTED and at < quotation for at in range(start, quotation)):
         # An earlier quotation has its own cue; the content begins behind it.
         return quotation if quotation - start < 4 else start

@@ -39,7 +39,7 @@ def noun_phrase_after(row: Row, start: int, *, described: bool = True) -> Range 
         start: the place of its first word.
         described: whether descriptions set off by commas belong to it.
     """
-    if start >= len(row) or row.tags[start] not in grammar.NOMINAL:
+    if not _begins_phrase(row, start):
         return None
     if row.tags[start] == grammar.PRONOUN:
         return start, start + 1
@@ -66,6 +66,13 @@ def noun_phrase_after(row: Row, start: int, *, described: bool = True) -> Range 
     while place > start and row.tags[place - 1] in {grammar.COMMA, grammar.CONJUNCTION, grammar.PREPOSITION}:
         place -= 1
     return (start, place) if place > start else None
+
+
+def _begins_phrase(row: Row, start: int) -> bool:
+    """Tell whether a noun phrase can begin at ``start``: at a noun and its like, or "cheering crowds"."""
+    if row.tag(start) in {grammar.ING, grammar.PAST}:
+        return row.tag(start + 1) == grammar.NOUN
+    return row.tag(start) in grammar.NOMINAL
 
 
 def _ends_phrase(row: Row, place: int, start: int) -> bool:

@@ -71,7 +71,9 @@ def _of_cue(row: Row, cue: Cue, cues: Sequence[Cue], earlier: Sequence[Found], *
     end = content_end(row, opening.start, cue, cues)
     if cue.first == 0 and not cue.finite and source is not None and opening.start < source[0] <= end:
         end = source[0] - 1
-    if _is_subordinate(row, source, cue):
+    if row.tag(cue.first - 1) == grammar.RELATIVE:
+        end = _before_main_verb(row, opening.start, end)
+    elif _is_subordinate(row, source, cue):
         end = _before_main_clause(row, opening.start, end)
     if source is not None and (grammar.DASH in {row.tag(source[0] - 1), row.tag(source[1])}):
         end = next((at for at in range(opening.start + 1, end) if row.tags[at] == grammar.DASH), end)
@@ -89,7 +91,8 @@ def _is_subordinate(row: Row, source: Range | None, cue: Cue) -> bool:
     """Tell whether the cue's clause opens the sentence and leads up to another: "While he wants …, they …"."""
     if source is None or not cue.finite or source[0] > cue.first:
         return False
-    return source[0] in {1, 2} and row.tags[0] in {grammar.SUBORDINATOR, grammar.EITHER} and row.words[0] != "that"
+    before = source[0] - 1
+    return before >= 0 and row.tags[before] in {grammar.SUBORDINATOR, grammar.EITHER} and row.words[before] != "that"
 
 
 def _before_main_clause(row: Row, start: int, end: int) -> int:
@@ -97,6 +100,12 @@ def _before_main_clause(row: Row, start: int, end: int) -> int:
         if row.tags[at] == grammar.COMMA and row.tag(at + 1) in grammar.NOMINAL and row.has_verb(at + 1, end):
             return at
     return end
+
+
+def _before_main_verb(row: Row, start: int, end: int) -> int:
+    """Return where the content of a relative clause ends: "Moss, who says he will go, packed"."""
+    commas = (at for at in range(start + 1, end) if row.tags[at] == grammar.COMMA)
+    return next((at for at in commas if row.tag(at + 1) in grammar.VERBAL), end)
 
 
 def _object_end(row: Row, opening: Opening, end: int) -> int:
@@ -128,6 +137,8 @@ def _leaves(row: Row, place: int, end: int) -> bool:
     tag = row.tag(place)
     if tag in {grammar.RELATIVE, grammar.EITHER, grammar.SUBORDINATOR} | grammar.VERBAL:
         return True
+    if tag == grammar.ING:
+        return grammar.COMMA not in row.tags[max(0, place - 5) : place - 1]
     if tag == grammar.CONJUNCTION:
         return row.tag(place + 1) in {grammar.PRONOUN, grammar.CONTRACTED, grammar.PREPOSITION}
     return tag in {grammar.PRONOUN, grammar.CONTRACTED} or (tag in grammar.NOMINAL and row.has_verb(place, end))
@@ -150,7 +161,7 @@ def _plausible(row: Row, cue: Cue, opening: Opening, source: Range | None, *, in
     thinks = bool(cue.verb.groups & {"think", "know", "want"})
     if speaker in _SELF and (thinks or inside or cue.negated):
         return False
-    if cue.infinitive and opening.form not in {"that", "quotation", "question"}:
+    if cue.infinitive and opening.form not in {"that", "quotation", "question"} and "into" not in cue.takes:
         return False
     if opening.form != "quotation" and (cue.modal or (speaker in _SELF and not inside)):
         return False
