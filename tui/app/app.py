@@ -52,7 +52,9 @@ class CaveatApp(App[None]):
 
     def get_default_screen(self) -> ReaderScreen:
         """Start with the reader itself: an empty screen below it would only cost time."""
-        return ReaderScreen(self._sources, self._database, self._settings.analyst, self._commands)
+        return ReaderScreen(
+            self._sources, self._database, self._settings.analyst, self._commands, scratch=self._scratch
+        )
 
     def on_mount(self) -> None:
         """Set the keys."""

@@ -1,6 +1,7 @@
 """Every command of the reader, once: keys, footer, palette, help and the README's table come from here.
 
-``python -m tui.app.commands`` prints the table of keys as the README shows it.
+``python -m tui.app.commands`` prints the table of keys as the README shows it; with ``--ids`` it prints the id of each
+command with its keys, for the keymap of the configuration file.
 """
 
 from __future__ import annotations
@@ -265,4 +266,7 @@ COMMANDS: tuple[Command, ...] = (
 if __name__ == "__main__":
     import sys
 
-    sys.stdout.write(keys_table(COMMANDS) + "\n")
+    if "--ids" in sys.argv[1:]:
+        sys.stdout.writelines(f'"{command.id}" = "{",".join(command.keys)}"\n' for command in COMMANDS)
+    else:
+        sys.stdout.write(keys_table(COMMANDS) + "\n")

@@ -101,7 +101,6 @@ class ReaderBase(Screen[None]):
         if mark is not None and len(mark.span):
             self.article.reveal(mark.span)
         self.show_inspected()
-        self.refresh_bindings()
 
     def show_inspected(self) -> None:
         """Bring the inspector up to date."""

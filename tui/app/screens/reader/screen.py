@@ -15,6 +15,7 @@ from tui.app.screens.reader.opening import Opening
 from tui.model import Document, Flag, Status
 
 if TYPE_CHECKING:
+    from tui.app.keeping import Keeper
     from tui.app.screens.export import ExportOrder
 
 SELECTING_ONLY = {"confirm"}
@@ -39,10 +40,25 @@ class ReaderScreen(Opening):
     ]
 
     def __init__(
-        self, sources: Sequence[str | Document], database: Path, analyst: str, commands: Iterable[Command] = COMMANDS
+        self,
+        sources: Sequence[str | Document],
+        database: Path,
+        analyst: str,
+        commands: Iterable[Command] = COMMANDS,
+        *,
+        scratch: bool = False,
     ) -> None:
-        """Take what to open, the database, whose decisions will be saved, and the commands with the user's keys."""
+        """Take what to open and where decisions go.
+
+        Args:
+            sources: paths, or documents read already.
+            database: where decisions are kept.
+            analyst: whose decisions will be saved.
+            commands: the commands with the user's keys.
+            scratch: whether the database is thrown away afterwards.
+        """
         super().__init__(sources, database, analyst)
+        self._scratch = scratch
         self._commands = tuple(commands)
         self._chords = {chord: command for command in self._commands for chord in command.chords}
         self._prefix = ""
@@ -91,6 +107,12 @@ class ReaderScreen(Opening):
             self.end_search()
         else:
             self.current = None
+
+    def take_keeper(self, keeper: Keeper) -> None:
+        """Take the open store; say so if it is not kept."""
+        super().take_keeper(keeper)
+        if self._scratch:
+            self.status.said = "a scratch database: what you decide here is not kept"
 
     # Panels
 
