@@ -7,6 +7,7 @@ import pytest
 from tui.app.commands import COMMANDS
 from tui.app.registry import KeymapError, help_rows, is_chord, keys_table, remapped
 from tui.app.screens.reader.screen import ReaderScreen
+from tui.config import load_settings
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -64,3 +65,14 @@ def test_chords_are_two_characters_with_a_prefix():
     assert is_chord("gg")
     assert not is_chord("up")
     assert not is_chord("f2")
+
+
+def test_the_readme_s_example_of_a_configuration_works(tmp_path):
+    """What people copy from the README is accepted as it stands."""
+    text = README.read_text(encoding="utf-8")
+    path = tmp_path / "config.toml"
+    path.write_text(text.split("```toml")[1].split("```")[0], encoding="utf-8")
+    settings = load_settings(path, {})
+    commands = {command.id: command for command in remapped(COMMANDS, settings.keymap)}
+    assert settings.analyst
+    assert all(commands[name].keys for name in settings.keymap)

@@ -11,7 +11,7 @@ from tui.analysis.quotations import find_quotations
 from tui.analysis.relation import Relation
 from tui.analysis.speech import Speech
 from tui.analysis.tokens import tokenise
-from tui.model import Span
+from tui.model import Span, Style
 
 __all__ = ["Relation", "find_relations"]
 
@@ -44,7 +44,8 @@ def _distinct(relations: Sequence[Relation]) -> Iterator[Relation]:
     named = {relation.content for relation in relations if relation.source is not None}
     seen = set()
     for relation in relations:
-        key = (relation.content, relation.cue)
+        # A quotation has one speaker; reported words can rest on two, "the agency said, citing the court".
+        key = (relation.content, None if relation.style is Style.DIRECT else relation.cue)
         if key not in seen and (relation.source is not None or relation.content not in named):
             seen.add(key)
             yield relation

@@ -108,6 +108,9 @@ def _before_main_verb(row: Row, start: int, end: int) -> int:
     return next((at for at in commas if row.tag(at + 1) in grammar.VERBAL), end)
 
 
+_CONCEDING = frozenset({"while", "although", "though", "despite"})
+
+
 def _object_end(row: Row, opening: Opening, end: int) -> int:
     """Return where a noun phrase that is content ends, before what only tells when and why it was said."""
     tied = opening.form == "of" and row.tag(opening.start) == grammar.ING
@@ -116,20 +119,24 @@ def _object_end(row: Row, opening: Opening, end: int) -> int:
         tag, word = row.tags[at], row.words[at]
         if word == "as" and not reached:
             reached = True
-        elif tag == grammar.DASH or (tag == grammar.COMMA and _leaves(row, at + 1, end)):
+        elif (tag == grammar.CONJUNCTION and row.tag(at + 1) in {grammar.FINITE, grammar.PAST}) or (
+            word in _CONCEDING or (not tied and _tells_when(row, at, end))
+        ):
             return at
-        elif tag == grammar.PREPOSITION and not tied and is_adjunct(row, at):
-            beyond = behind_adjunct(row, at)
-            if word == "despite" or beyond is None or beyond >= end or row.tag(beyond) == grammar.COMMA:
-                return at - 1 if row.tags[at - 1] == grammar.COMMA else at
-        elif (tag == grammar.EITHER and not tied and word in {"after", "before", "as", "since", "until"}) or word in {
-            "while",
-            "although",
-            "though",
-            "despite",
-        }:
+        elif word in _CONCEDING or (not tied and _tells_when(row, at, end)):
             return at - 1 if row.tags[at - 1] == grammar.COMMA else at
     return end
+
+
+def _tells_when(row: Row, at: int, end: int) -> bool:
+    """Tell whether a phrase begins here that says when or on what occasion, and ends the content."""
+    if row.tags[at] == grammar.EITHER:
+        return row.words[at] in {"after", "before", "as", "since", "until"}
+    if row.tags[at] != grammar.PREPOSITION or not is_adjunct(row, at):
+        return False
+    beyond = behind_adjunct(row, at)
+    occasion = row.words[at] == "in" and row.word(at + 1) in {"a", "an", "his", "her", "their", "its"}
+    return occasion or beyond is None or beyond >= end or row.tag(beyond) == grammar.COMMA
 
 
 def _leaves(row: Row, place: int, end: int) -> bool:
@@ -196,12 +203,15 @@ def _quotations(row: Row, cue: Cue, opening: Opening, source: Range | None) -> l
             break
         found.append(Found((step, step + 1), (cue.first, opening.last), source, "quotation"))
         at = step + 1
-    if row.tag(at) == grammar.NOUN or row.tag(at) in {grammar.PREPOSITION, grammar.TO, grammar.AUXILIARY, grammar.PAST}:
+    if row.tag(at) in _GOING_ON and row.word(at) not in _CONCEDING:
         # The sentence goes on behind words in marks: "called “deplorable” by": the content is more than they.
         end = content_limit(row)
         if len(found) == 1 and _short(row, opening.start) and end > at:
             return [Found((opening.start, end), (cue.first, opening.last), source, "indirect")]
     return found
+
+
+_GOING_ON = frozenset({grammar.NOUN, grammar.PREPOSITION, grammar.TO, grammar.AUXILIARY, grammar.PAST})
 
 
 def _short(row: Row, place: int) -> bool:
