@@ -11,6 +11,8 @@ from tui.flags.mending import mend
 MOST_MENDED = 2000
 """Damaged stretches that are examined bit by bit; a file that is all damage must not keep the reader for minutes."""
 
+_FORMAT = b"%d" % FORMAT
+
 Scanned = tuple[bytes, Head]
 
 
@@ -50,6 +52,14 @@ def scan(chunks: Iterable[bytes], findings: Findings) -> Iterator[Scanned]:
     """
     reading = _Reading(findings)
     for chunk in chunks:
+        # Nearly every line is whole, by itself and of this format: those take the short way.
+        line = chunk[:-1]
+        if reading.is_between_lines and chunk[-1:] == b"\n" and is_sealed(line):
+            head = HEAD.match(line)
+            if head is not None and head["of"] is None and head["v"] == _FORMAT:
+                reading.step(len(chunk))
+                yield line, head
+                continue
         yield from reading.take(chunk)
     yield from reading.finish()
 
@@ -60,7 +70,17 @@ class _Reading:
         self._position = findings.end
         self._damaged: list[bytes] = []
         self._batch: list[Scanned] = []
-        self._batch_start = 0
+
+    @property
+    def is_between_lines(self) -> bool:
+        """Whether neither damage nor a part of a batch waits for what comes next."""
+        return not self._damaged and not self._batch
+
+    def step(self, length: int) -> None:
+        """Take a line for read."""
+        self._position += length
+        self._findings.end = self._position
+        self._findings.lines += 1
 
     def take(self, chunk: bytes) -> Iterator[Scanned]:
         line = chunk[:-1] if chunk.endswith(b"\n") else b""
@@ -71,14 +91,13 @@ class _Reading:
         if self._damaged:
             yield from self._mended()
         head = HEAD.match(line)
-        start = self._position
         self._position += len(chunk)
         if head is None or int(head["v"]) > FORMAT:
             self._findings.not_understood.append(line)
             if version(line) > FORMAT:
                 self._findings.newer = max(self._findings.newer, version(line))
         else:
-            yield from self._grouped(line, head, start)
+            yield from self._grouped(line, head)
         if not self._batch:
             self._findings.end = self._position
 
@@ -93,7 +112,7 @@ class _Reading:
                 for line in mended:
                     head = HEAD.match(line)
                     if head:
-                        yield from self._grouped(line, head, findings.end)
+                        yield from self._grouped(line, head)
                 if not self._batch:
                     findings.end = self._position
         findings.tail = self._position - findings.end
@@ -107,9 +126,9 @@ class _Reading:
         for line in found:
             head = HEAD.match(line)
             if head:
-                yield from self._grouped(line, head, findings.end)
+                yield from self._grouped(line, head)
 
-    def _grouped(self, line: bytes, head: Head, start: int) -> Iterator[Scanned]:
+    def _grouped(self, line: bytes, head: Head) -> Iterator[Scanned]:
         """Hold a line back until its batch is complete; a batch that others follow was acknowledged, so it counts."""
         if self._batch and not _same_batch(self._batch[0][1], head):
             yield from self._release()
@@ -117,8 +136,6 @@ class _Reading:
             self._findings.lines += 1
             yield line, head
             return
-        if not self._batch:
-            self._batch_start = start
         self._batch.append((line, head))
         if head["i"] == head["of"]:
             yield from self._release()

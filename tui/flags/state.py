@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tui.flags.lines import Head, checksum, key, text
+from tui.flags.lines import Head, checksum, key, text, unquoted
 from tui.flags.scanning import Scanned
 
 
@@ -28,7 +28,9 @@ class State:
         self.events += 1
         moment = key(line)
         self.newest = max(self.newest, moment)
-        name, row, op = text(head["t"]), text(head["id"]), head["op"]
+        table, quoted, op = head.group("t", "id", "op")
+        name = text(table)
+        row = unquoted(quoted)
         if op == b"drop":
             if not self.tables.get(name):
                 self.tables.pop(name, None)

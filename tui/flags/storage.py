@@ -90,7 +90,8 @@ class JournalStorage(Storage):
     def refresh(self) -> None:
         """Follow what other processes wrote."""
         with self._mutex:
-            if not self._closed and self.ledger.catch_up(self._see):
+            # While the lock is held nobody else can have written anything.
+            if not self._closed and not self._depth and self.ledger.catch_up(self._see):
                 self.writer.clock.see(self.state.newest[:MOMENT].decode())
                 if self.on_reload:
                     self.on_reload()
@@ -265,8 +266,9 @@ class JournalStorage(Storage):
             self.refresh()
             if self.read_only:
                 raise ReadOnlyError(self.read_only)
-            journal.make_writable()
-            self.refresh()
+            if not journal.writable:
+                journal.make_writable()
+                self.refresh()
             journal.cut_tail()
             self.ledger.pay()
         except BaseException:
