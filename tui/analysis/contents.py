@@ -11,7 +11,7 @@ from tui.analysis.openings import opening_after
 from tui.analysis.passages import Row
 
 _LONGEST_DATELINE = 14
-_SOFT_JOINTS = frozenset({"but", "as", "while", "although", "though", "yet"})
+_SOFT_JOINTS = frozenset({"but", "while", "although", "though", "yet"})
 
 
 def content_start(row: Row) -> int:

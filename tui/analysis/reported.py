@@ -116,16 +116,22 @@ def _object_end(row: Row, opening: Opening, end: int) -> int:
     tied = opening.form == "of" and row.tag(opening.start) == grammar.ING
     reached = opening.form != "as"
     for at in range(opening.start + 1, end):
-        tag, word = row.tags[at], row.words[at]
+        word = row.words[at]
         if word == "as" and not reached:
             reached = True
-        elif (tag == grammar.CONJUNCTION and row.tag(at + 1) in {grammar.FINITE, grammar.PAST}) or (
-            word in _CONCEDING or (not tied and _tells_when(row, at, end))
-        ):
+        elif _breaks_off(row, at, end):
             return at
         elif word in _CONCEDING or (not tied and _tells_when(row, at, end)):
             return at - 1 if row.tags[at - 1] == grammar.COMMA else at
     return end
+
+
+def _breaks_off(row: Row, at: int, end: int) -> bool:
+    """Tell whether a dash, a comma or a second verb ends the noun phrase."""
+    tag = row.tags[at]
+    if tag == grammar.CONJUNCTION:
+        return row.tag(at + 1) in {grammar.FINITE, grammar.PAST}
+    return tag == grammar.DASH or (tag == grammar.COMMA and _leaves(row, at + 1, end))
 
 
 def _tells_when(row: Row, at: int, end: int) -> bool:
