@@ -168,3 +168,11 @@ def test_whole_lines_are_found_in_rubbish(before: bytes, after: bytes) -> None:
     """A line glued to other bytes is found, and only lines are found."""
     assert LINE in mend(before + LINE + after + LINE + b"\n")
     assert mend(before + after) == []
+
+
+def test_a_file_that_is_all_damage_is_read_in_good_time(tmp_path: Path) -> None:
+    """Millions of wrong bytes are stepped over, and what is whole among them is found."""
+    rubbish = (b'{"v":1,"at":"' + b"x" * 900 + b',"crc":"00000000"}\n') * 5000
+    (tmp_path / JOURNAL).write_bytes(rubbish + LINE + b"\n" + b"\0" * 5_000_000 + b"\n" + LINE + b"\n")
+    with open_repository(tmp_path / "flags.json") as repository:
+        assert len(repository.storage.rows("flags")) == 1

@@ -157,6 +157,25 @@ def test_two_processes_write_one_file_without_loss(path: Path) -> None:
         assert len(repository.history()) == 50
 
 
+def test_a_forked_process_writes_under_a_name_of_its_own(path: Path) -> None:
+    """Parent and child share nothing that keeps the one from seeing or locking out the other."""
+    with open_repository(path) as repository:
+        repository.save(make_flag(1))
+        child = os.fork()
+        if not child:
+            for number in range(10, 30):
+                repository.save(make_flag(number))
+            os._exit(0)
+        for number in range(30, 50):
+            repository.save(make_flag(number))
+        assert os.waitpid(child, 0)[1] == 0
+        assert len(repository) == 41
+    with open_repository(path) as repository:
+        assert len(repository.history()) == 41
+        writers = {line[47:59] for line, _ in repository.storage.events()}
+        assert len(writers) == 2
+
+
 FOREIGN = {
     "text": b"a shopping list\n",
     "a list": b"[1, 2, 3]",

@@ -10,6 +10,8 @@ from pathlib import Path
 
 PATIENCE = 30.0
 """Seconds after which a lock that somebody else holds is an error."""
+SHORT_PATIENCE = 5.0
+"""The same while the database is opened."""
 
 _UNSUPPORTED = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 
@@ -32,7 +34,7 @@ class WriterLock:
             LockUnreliableError: if it does not.
             OSError: if the file cannot be made.
         """
-        self.acquire()
+        self.acquire(SHORT_PATIENCE)
         try:
             second = os.open(self.path, os.O_RDWR | os.O_CLOEXEC)
             try:
@@ -47,15 +49,15 @@ class WriterLock:
         finally:
             self.release()
 
-    def acquire(self) -> None:
-        """Wait for the lock.
+    def acquire(self, patience: float = PATIENCE) -> None:
+        """Wait for the lock, so many seconds at most.
 
         Raises:
             LockUnreliableError: if the file system has no locks.
             TimeoutError: if another process did not let go of it.
             OSError: if the file cannot be made.
         """
-        deadline, pause = time.monotonic() + PATIENCE, 0.0001
+        deadline, pause = time.monotonic() + patience, 0.0001
         while True:
             if self._descriptor is None:
                 self._descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)

@@ -7,28 +7,29 @@ from zlib import crc32
 
 from tui.flags.lines import HEAD, SEAL_LENGTH, is_sealed, sealed_in
 
-LONGEST = 1 << 20
-"""Lines longer than this are not searched for a flipped bit."""
 
-
-def mend(damaged: bytes) -> list[bytes]:
+def mend(damaged: bytes, *, bits: bool = True) -> list[bytes]:
     """Return the lines that can be had from a damaged stretch, each with a right checksum.
 
     A flipped bit can also make a line feed out of a letter or the other way round, so the stretch is first taken as
     one line, then as one line for each line feed, and then cut wherever a line seems to start.
+
+    Args:
+        damaged: the bytes.
+        bits: whether to look for flipped bits, which takes microseconds for each byte.
     """
     stretch = damaged.removesuffix(b"\n")
-    whole = _repaired(stretch)
+    whole = _repaired(stretch) if bits else None
     if whole is not None:
         return [whole]
     found: list[bytes] = []
     for piece in stretch.split(b"\n"):
-        line = _repaired(piece)
+        line = _repaired(piece) if bits else None
         if line is not None:
             found.append(line)
             continue
         for inner in sealed_in(piece):
-            line = inner if is_sealed(inner) else _repaired(inner)
+            line = inner if is_sealed(inner) else _repaired(inner) if bits else None
             if line is not None and HEAD.match(line):
                 found.append(line)
     return found
@@ -36,7 +37,7 @@ def mend(damaged: bytes) -> list[bytes]:
 
 def _repaired(line: bytes) -> bytes | None:
     """Return the one line with a right checksum that differs from this in one bit, if there is one."""
-    if not SEAL_LENGTH < len(line) <= LONGEST:
+    if len(line) <= SEAL_LENGTH:
         return None
     for candidate in _candidates(line):
         if is_sealed(candidate) and HEAD.match(candidate):

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from tui.flags.lines import FORMAT, HEAD, Head, is_sealed, version
 from tui.flags.mending import mend
 
-MOST_MENDED = 2000
-"""Damaged stretches that are examined bit by bit; a file that is all damage must not keep the reader for minutes."""
+MOST_SEARCHED = 1 << 20
+"""Damaged bytes that are searched for flipped bits; a file that is all damage must not keep the reader for minutes."""
 
 _FORMAT = b"%d" % FORMAT
 
@@ -69,6 +69,7 @@ class _Reading:
         self._findings = findings
         self._position = findings.end
         self._damaged: list[bytes] = []
+        self._searched = 0
         self._batch: list[Scanned] = []
 
     @property
@@ -104,8 +105,7 @@ class _Reading:
     def finish(self) -> Iterator[Scanned]:
         findings = self._findings
         if self._damaged and self._damaged[-1].endswith(b"\n"):
-            tail = b"".join(self._damaged)
-            mended = mend(tail) if len(tail) <= 1 << 16 else []
+            mended = self._mend()
             if mended:
                 self._damaged.clear()
                 findings.mended += len(mended)
@@ -117,9 +117,14 @@ class _Reading:
                     findings.end = self._position
         findings.tail = self._position - findings.end
 
+    def _mend(self) -> list[bytes]:
+        stretch = b"".join(self._damaged)
+        self._searched += len(stretch)
+        return mend(stretch, bits=self._searched <= MOST_SEARCHED)
+
     def _mended(self) -> Iterator[Scanned]:
         findings, damaged = self._findings, self._damaged
-        found = mend(b"".join(damaged)) if findings.mended + findings.lost < MOST_MENDED else []
+        found = self._mend()
         findings.mended += len(found)
         findings.lost += max(0, len(damaged) - len(found))
         damaged.clear()

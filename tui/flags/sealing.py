@@ -79,6 +79,12 @@ class LineWriter:
             lines.append(line)
         return lines
 
+    def another(self) -> LineWriter:
+        """Return a writer for the same author with an id of its own."""
+        writer = LineWriter(self.author, self._subject)
+        writer.clock = self.clock
+        return writer
+
     def count(self, lines: list[bytes]) -> None:
         """Take lines for written."""
         self._count += len(lines)

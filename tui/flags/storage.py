@@ -7,6 +7,7 @@ before the next change is written.
 from __future__ import annotations
 
 import errno
+import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -56,6 +57,7 @@ class JournalStorage(Storage):
         self.move: str | None = None
         stem = stem_of(self.path)
         self._lock = WriterLock(stem.with_name(stem.name + ".lock"))
+        self._process = os.getpid()
         self._mutex = threading.RLock()
         self._depth = 0
         self._stale = False
@@ -255,6 +257,11 @@ class JournalStorage(Storage):
     def _begin(self) -> None:
         if self.read_only:
             raise ReadOnlyError(self.read_only)
+        if self._process != os.getpid():
+            # A forked process would share the parent's lock, and write on under its name.
+            self._process = os.getpid()
+            self._lock = WriterLock(self._lock.path)
+            self.writer = self.writer.another()
         try:
             self._lock.acquire()
         except LockUnreliableError as error:
