@@ -95,6 +95,10 @@ class ReaderBase(Screen[None]):
         self.refresh_bindings()
         then()
 
+    def on_resize(self) -> None:
+        """Say what the inspector says in as many rows as there is room for now."""
+        self.call_after_refresh(self.show_inspected)
+
     def watch_current(self, mark: Mark | None) -> None:
         """Show the mark that was reached, on the page and in the inspector."""
         self.article.current = mark
