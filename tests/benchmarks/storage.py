@@ -32,20 +32,18 @@ from tui.schema import flag_to_json
 ROUNDS = 300
 FEW = 100
 
-OPENING = """
-import resource, sys, time
-from functools import partial
+OPENING = r"""
+import re, sys, time
 from pathlib import Path
 from tui.flags.repository import open_repository
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 began = time.perf_counter()
 repository = open_repository(Path(sys.argv[1]))
 opened = time.perf_counter()
 found = len(repository.for_document("document 7"))
 looked = time.perf_counter()
-# What getrusage gives counts the parent before exec too.
+# getrusage would count what the parent held before exec too.
 status = Path("/proc/self/status")
-memory = int(re.search(r"VmHWM:\\s+(\\d+)", status.read_text())[1]) if status.exists() else 0
+memory = int(re.search(r"VmHWM:\s+(\d+)", status.read_text())[1]) if status.exists() else 0
 print(opened - began, looked - opened, found, memory // 1024)
 """
 

@@ -14,9 +14,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, cast
-
-from tinydb.table import Document as Row
+from typing import cast
 
 from tui.flags.database import JournalDatabase, JournalTable
 from tui.flags.files import dated, make_private_folder
@@ -164,7 +162,7 @@ class FlagRepository:
             created = flag.created or (before.created if before else "") or now
             analyst = flag.analyst or (before.analyst if before else "") or self.analyst
             after = replace(flag, created=created, updated=now, analyst=analyst)
-            self._put(flag_to_json(after), anew=before is None)
+            self._put(flag_to_json(after))
             return Change(flag.id, flag.document.id, before, after, self._moment(), self.analyst)
 
     def remove(self, flag_id: str) -> Change:
@@ -225,23 +223,14 @@ class FlagRepository:
 
     # How it is done
 
-    def _put(self, found: Record, *, anew: bool) -> None:
-        row = row_of(found["id"])
-
-        def become(stored: Any) -> None:  # noqa: ANN401  (as TinyDB has it)
-            stored.clear()
-            stored.update(found)
-
-        if anew and not self.flags.contains(doc_id=row):
-            self.flags.insert(Row(found, row))
-        else:
-            self.flags.update(become, doc_ids=[row])
+    def _put(self, found: Record) -> None:
+        self.flags.replace_multiple([(row_of(found["id"]), found)])
 
     def _go_to(self, row: str, event: Event | None) -> Change | None:
         """Make a row what it was after an event."""
         wanted = event.record if event and event.was_put else None
         if wanted is not None:
-            self._put(wanted, anew=not self.flags.contains(doc_id=int(row)))
+            self._put(wanted)
         elif not self.flags.remove(doc_ids=[int(row)]):
             self.storage.commit([Operation("del", FLAGS, row)])
         return change_of(self.replayed().events[-1])
