@@ -264,9 +264,9 @@ def test_time_grows_with_the_length_only(unit):
             Relation(Span(at, at + step), None, Span(at, at + step - 1), Style.DIRECT, "quotation", "")
             for at in range(0, len(text), step * 4)
         ]
-        start = time.perf_counter()
+        start = time.process_time()
         identify_sources(text, relations, Document("0", "-", text))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     assert seconds(8000) < 40 * max(seconds(500), 0.005)

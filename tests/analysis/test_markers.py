@@ -184,6 +184,6 @@ def test_any_text_is_read(text: str) -> None:
 def test_hostile_repetition_is_read_in_linear_time(unit: str) -> None:
     """A long line of one phrase takes no more than a few seconds."""
     text = unit * (60_000 // len(unit))
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_markers(Document("x", "-", text), [Span(0, len(text))], (), ())
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10

@@ -60,6 +60,6 @@ def test_marks_lie_inside_any_text(text: str) -> None:
 @pytest.mark.parametrize("unit", ["Ã©", "Â ", "\u200ba", "аa", "\u202e", "â€", "ð"])
 def test_hostile_repetition_is_read_in_linear_time(unit: str) -> None:
     """A hundred thousand damaged characters take no noticeable time."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_encoding_markers(unit * 100_000)
-    assert time.perf_counter() - begun < 8
+    assert time.process_time() - begun < 8

@@ -79,9 +79,9 @@ def test_many_patterns_cost_no_more_than_few() -> None:
         automaton = Automaton([(pattern, "x") for pattern in patterns], {})
         times = []
         for _ in range(5):
-            begun = time.perf_counter()
+            begun = time.process_time()
             automaton.find(tokens, text)
-            times.append(time.perf_counter() - begun)
+            times.append(time.process_time() - begun)
         return min(times)
 
     few = [f"says that word{number}" for number in range(20)]
@@ -92,9 +92,9 @@ def test_many_patterns_cost_no_more_than_few() -> None:
 def test_wildcards_cannot_run_away() -> None:
     """A pattern of nothing but optional words still ends at once."""
     text = "a " * 2_000
-    begun = time.perf_counter()
+    begun = time.process_time()
     found("a " + "[*] " * 20 + "b", text)
-    assert time.perf_counter() - begun < 15
+    assert time.process_time() - begun < 15
 
 
 @given(st.text(max_size=80))

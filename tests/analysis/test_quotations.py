@@ -126,6 +126,6 @@ def test_time_grows_with_the_marks(piece):
     """Tens of thousands of marks, nested or unbalanced, take a moment."""
     text = piece * 20_000
     blocks = paragraphs(text)
-    started = time.perf_counter()
+    started = time.process_time()
     find_quotations(text, blocks)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

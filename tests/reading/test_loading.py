@@ -244,6 +244,6 @@ def test_utf8_is_read_without_the_guesser():
 def test_large_texts_take_seconds(piece, share):
     """Large texts, friendly or hostile, take seconds."""
     data = (piece * int(20_000_000 * share / len(piece))).encode()
-    started = time.perf_counter()
+    started = time.process_time()
     read_bytes(data, "large")
-    assert time.perf_counter() - started < 2 + 40 * share
+    assert time.process_time() - started < 2 + 40 * share
