@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from typing import Protocol, runtime_checkable
 
 from tui.flags.lines import Record
+from tui.flags.lines import record as record_of
 from tui.flags.repository import FlagRepository, StoreError
-from tui.flags.rows import row_of
+from tui.flags.rows import FLAGS, row_of
 from tui.schema import SchemaError, flag_from_json, flag_to_json
 
 GROUP = 1000
@@ -110,11 +111,13 @@ def _save(wanted: list[_Wanted], repository: FlagRepository) -> Iterator[Answer]
 def _changed(wanted: list[_Wanted], repository: FlagRepository) -> Iterator[tuple[int, Record]]:
     """Give the records that are not in the store as they are, complete with who and when."""
     now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    latest: dict[int, Record | None] = {}
+    stored = repository.storage.rows(FLAGS)
+    latest: dict[int, Record] = {}
     for each in wanted:
         record = each.record
         row = row_of(record["id"])
-        before = latest[row] if row in latest else repository.flags.get(doc_id=row)
+        line = stored.get(str(row))
+        before = latest.get(row) or (record_of(line) if line else None)
         record["created"] = record["created"] or (before or {}).get("created") or now
         record["updated"] = record["updated"] or now
         record["analyst"] = record["analyst"] or (before or {}).get("analyst") or repository.analyst

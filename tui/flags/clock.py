@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -35,8 +36,13 @@ class HybridClock:
 
 def written(microseconds: int) -> str:
     """Return a number of microseconds since 1970 as a time of the clock."""
-    moment = _EPOCH + microseconds * _MICROSECOND
-    return moment.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    seconds, rest = divmod(microseconds, 1_000_000)
+    return f"{_to_the_second(seconds)}.{rest:06d}Z"
+
+
+@lru_cache(maxsize=8)
+def _to_the_second(seconds: int) -> str:
+    return (_EPOCH + timedelta(seconds=seconds)).replace(tzinfo=None).isoformat(timespec="seconds")
 
 
 def microseconds(moment: str) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
-from uuid import UUID
 
 FLAGS = "flags"
 """The table of flags."""
+
+_UUID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
 def row_of(flag_id: str) -> int:
@@ -14,10 +16,6 @@ def row_of(flag_id: str) -> int:
 
     An id that is no UUID gets the first 16 bytes of its BLAKE2 hash.
     """
-    try:
-        number = UUID(flag_id)
-    except ValueError:
-        number = None
-    if number is not None and str(number) == flag_id:
-        return number.int
+    if _UUID.fullmatch(flag_id):
+        return int(flag_id.replace("-", ""), 16)
     return int.from_bytes(blake2b(flag_id.encode(errors="surrogatepass"), digest_size=16).digest())
