@@ -59,6 +59,7 @@ CASES = [
         "The ministry has repeatedly claimed that the well is dry.",
         [("The ministry", "has repeatedly claimed", "the well is dry")],
     ),
+    ("The group claimed, too, that the pass was open.", [("The group", "claimed", "the pass was open")]),
     ("Analysts say the price will fall.", [("Analysts", "say", "the price will fall")]),
     ("The ship is safe, the coast guard said.", [("the coast guard", "said", "The ship is safe")]),
     (
@@ -101,6 +102,7 @@ CASES = [
     ("It is believed that the general fled.", [(None, "It is believed", "the general fled")]),
     ("Fears have been growing that the dam may burst.", [(None, "Fears have been growing", "the dam may burst")]),
     # Nouns and passives.
+    ("There is growing dread that the dam may burst.", [(None, "There is growing dread", "the dam may burst")]),
     ("The court threw out his claim that the vote was stolen.", [("his", "claim", "the vote was stolen")]),
     ("The clerk was accused of taking bribes.", [(None, "was accused", "taking bribes")]),
     # What is no report.

@@ -51,8 +51,16 @@ def _of_noun(row: Row, place: int, word: str, cues: Sequence[Cue]) -> Found | No
     if word in grammar.words_of("cues", "nouns", "agentless") and (
         that > place + 1 or row.tag(place - 1) != grammar.DETERMINER
     ):
-        return Found((start, end), (place, that), None, "agentless")
+        return Found((start, end), (_there_is(row, place), that), None, "agentless")
     return None
+
+
+def _there_is(row: Row, place: int) -> int:
+    """Return where "there is growing dread" begins, or the place of the noun itself."""
+    at = place
+    while at and row.tags[at - 1] in {grammar.ING, grammar.ADVERB, grammar.NOUN, grammar.AUXILIARY, grammar.DETERMINER}:
+        at -= 1
+    return at - 1 if at and row.words[at - 1] == "there" else place
 
 
 def _that_behind(row: Row, place: int) -> int | None:

@@ -184,6 +184,8 @@ def _is_plural(word: str) -> bool:
 def _has_singular_subject(row: Row, place: int) -> bool:
     """Tell whether "claims", "reports", "posts" has a subject before it and no noun phrase it would be the head of."""
     before, after = row.tag(place - 1), row.tag(place + 1)
+    if row.word(place + 1) in {"say", "show", "suggest", "indicate", "claim"}:
+        return False  # "reports say"
     if before in {grammar.PRONOUN, grammar.RELATIVE, grammar.CLOSE_BRACKET, grammar.COMMA, grammar.QUOTED}:
         return True
     if before not in {grammar.NAME, grammar.NOUN} or _is_plural(row.word(place - 1)):

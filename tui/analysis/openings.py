@@ -13,6 +13,7 @@ from tui.analysis.passages import Row
 _QUESTIONS = frozenset({"if", "whether", "why", "how", "what", "when", "where", "who"})
 _ASKING = frozenset({"ask", "tell", "request", "order", "instruct", "invite"})
 """Verbs whose infinitive alone is content; that of the others has its subject before it: "urged people to leave"."""
+_LONGEST_ASIDE = 12
 _ADJUNCTS = 4
 """How many phrases of time and place may stand between a cue and its content."""
 
@@ -49,6 +50,7 @@ def opening_after(row: Row, cue: Cue) -> Opening | None:
 
 def _opens_plainly(row: Row, cue: Cue, place: int, takes: frozenset[str]) -> Opening | None:
     """Look for a quotation, a clause or a question, phrases of time and place passed over."""
+    place = _behind_aside(row, place)
     for skipped in range(_ADJUNCTS + 1):
         found = _opens_here(row, cue, place, takes, direct=skipped == 0)
         if found is not None:
@@ -58,6 +60,16 @@ def _opens_plainly(row: Row, cue: Cue, place: int, takes: frozenset[str]) -> Ope
             return None
         place = beyond
     return None
+
+
+def _behind_aside(row: Row, place: int) -> int:
+    """Return the place of the "that" behind an aside in commas: "claimed, too, that"; else the place itself."""
+    if row.tag(place) != grammar.COMMA:
+        return place
+    for at in range(place + 1, min(len(row) - 1, place + _LONGEST_ASIDE)):
+        if row.tags[at] == grammar.COMMA:
+            return at + 1 if row.words[at + 1] == "that" else place
+    return place
 
 
 def _opens_here(row: Row, cue: Cue, place: int, takes: frozenset[str], *, direct: bool) -> Opening | None:

@@ -121,7 +121,7 @@ def _object_end(row: Row, opening: Opening, end: int) -> int:
             reached = True
         elif _breaks_off(row, at, end):
             return at
-        elif word in _CONCEDING or (not tied and _tells_when(row, at, end)):
+        elif not tied and (word in _CONCEDING or _tells_when(row, at, end)):
             return at - 1 if row.tags[at - 1] == grammar.COMMA else at
     return end
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
@@ -12,7 +13,7 @@ from tui.analysis.cues import Cue, find_cues
 from tui.analysis.found import Found
 from tui.analysis.hearsay import agentless
 from tui.analysis.passages import Row, rows
-from tui.analysis.quotations import Quotation, QuotationKind
+from tui.analysis.quotations import QUOTATION_MARKS, Quotation, QuotationKind
 from tui.analysis.relation import Relation, explain
 from tui.analysis.reported import cut_before_others, reported
 from tui.analysis.subjects import subject_before
@@ -27,6 +28,7 @@ _FEWEST_WORDS = 5
 """How many words a quotation that nobody is named for must have to count as speech."""
 _SHORTEST_READ = 20
 """How many characters a quotation must have to be read for relations inside it."""
+_LINE = re.compile(rf"[\s{QUOTATION_MARKS}]*+([^\n]*[^\s])")
 _SINGLE = frozenset("‘'’")
 _SPOKEN = frozenset({"quotation", "continued", "indirect", "carried", "post"})
 
@@ -153,7 +155,7 @@ class Speech:
         first = bisect_left(deeper, inside.start, key=lambda item: item.span.start)
         nested = deeper[first : bisect_left(deeper, inside.end, key=lambda item: item.span.start)]
         relations = []
-        for row in rows(self._text, self._tokens, [inside], nested):
+        for row in rows(self._text, self._tokens, _lines(self._text, inside), nested):
             cues = list(find_cues(row))
             found = reported(row, cues, inside=True) + according_to(row) + agentless(row, cues)
             relations += [cut_before_others(row, item, found).relation(row) for item in found]
@@ -166,3 +168,8 @@ def _overlaps_any(span: Span, others: Sequence[Span]) -> bool:
     """Tell whether a span overlaps one of a row of spans that are in order and apart."""
     before = bisect_right(others, span.start, key=lambda other: other.start)
     return any(span.overlaps(other) for other in others[max(0, before - 1) : before + 1])
+
+
+def _lines(text: str, inside: Span) -> list[Span]:
+    """Return the lines of a quotation without the marks that its paragraphs repeat."""
+    return [Span(*line.span(1)) for line in _LINE.finditer(text, inside.start, inside.end)]
