@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
+from contextlib import chdir
 from pathlib import Path
 
 from tests.app.conftest import settled
@@ -14,15 +15,17 @@ from tui.app.app import CaveatApp
 from tui.config import Settings
 from tui.resources import resource
 
-PICTURE = Path(__file__).parent / "readme.svg"
+PICTURE = Path(__file__).resolve().parent / "readme.svg"
 KEYS = ("n", "f", "n", "n", "v", "a", "]", "m", "]", "m", "x", "]", "s", "]", "s", "]", "s", "C", "3", "f")
 
 
 async def take() -> None:
     """Run the reader, make the decisions, write the picture."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(analyst="you")
-        app = CaveatApp([str(resource("seeds/kherson.txt"))], settings=settings, database=Path(folder) / "flags.json")
+    sample = resource("seeds/kherson.txt").read_bytes()
+    # Read from a folder of its own: the picture shows the name of the file, not where this copy of Caveat is.
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        Path("kherson.txt").write_bytes(sample)
+        app = CaveatApp(["kherson.txt"], settings=Settings(analyst="you"), database=Path("flags.json"))
         async with app.run_test(size=(120, 40)) as pilot:
             await settled(app, pilot)
             for key in KEYS:

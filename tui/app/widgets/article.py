@@ -5,7 +5,6 @@ Painting uses Textual's Line API, so a key costs the rows it changes and never t
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -21,6 +20,7 @@ from textual.strip import Strip
 
 from tui.app.layout import Layout, wrap
 from tui.app.marks import Family, Mark
+from tui.app.overlays import Piece, hits_within, overlaid
 from tui.app.painting import Canvas, Paint, Stylist
 from tui.app.widgets.gutter import gutter_segments, gutter_width
 from tui.model import Span
@@ -179,24 +179,24 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         strip = Strip([*gutter, *text])
         return strip.adjust_cell_length(self.row_width, base)
 
-    def _pieces(self, canvas: Canvas, start: int, end: int) -> list[tuple[int, int, Style]]:
+    def _pieces(self, canvas: Canvas, start: int, end: int) -> list[Piece]:
         """Return the stretches of a row with their styles."""
         current = self.current.key if self.current else None
         status_of = canvas.triage.status_of
-        pieces: list[tuple[int, int, Style]] = []
+        pieces: list[Piece] = []
         for first, last, cover in canvas.runs.within(start, end):
             paints: list[Paint] = [canvas.paints[index] for index in cover]
             pieces.append((first, last, self._stylist.style(paints, status_of, self.hidden_layers, current)))
         for first, last, name in self._overlays(canvas, start, end):
             style = Style(reverse=True) if name == CARET else self._component(name)
-            pieces = _overlaid(pieces, max(first, start), min(last, end), style)
+            pieces = overlaid(pieces, max(first, start), min(last, end), style)
         return pieces
 
     def _overlays(self, canvas: Canvas, start: int, end: int) -> list[tuple[int, int, str]]:
         """Return what lies on top of the marks in a row: hidden characters, hits, the selection, the caret."""
         display = canvas.display
         overlays = [(first, last, "hidden") for first, last in canvas.hidden_in(start, end)]
-        for index, hit in self._hits_within(display.to_source(start), display.to_source(end)):
+        for index, hit in hits_within(self.hits, display.to_source(start), display.to_source(end)):
             shown = display.span_to_display(hit)
             overlays.append((shown.start, shown.end, "hit-current" if index == self.current_hit else "hit"))
         if self.selection is not None:
@@ -211,17 +211,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             shown_caret = display.to_display(self.caret)
             overlays.append((shown_caret, shown_caret + 1, CARET))
         return [item for item in overlays if item[0] < end and item[1] > start]
-
-    def _hits_within(self, start: int, end: int) -> list[tuple[int, Span]]:
-        if not self.hits:
-            return []
-        first = bisect_left(self.hits, start, key=lambda hit: hit.end)
-        found = []
-        for index in range(first, len(self.hits)):
-            if self.hits[index].start >= end:
-                break
-            found.append((index, self.hits[index]))
-        return found
 
     def _component(self, name: str) -> Style:
         """Return a component's own style; a see-through colour is mixed with the ground: painting knows none."""
@@ -328,19 +317,3 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             keys = [mark.key for mark in marks]
             place = keys.index(self.current.key) + 1 if self.current and self.current.key in keys else 0
             self.post_message(self.MarkClicked(marks[place % len(marks)]))
-
-
-def _overlaid(pieces: list[tuple[int, int, Style]], start: int, end: int, style: Style) -> list[tuple[int, int, Style]]:
-    """Return the pieces with a style added to a range of them."""
-    result = []
-    for first, last, known in pieces:
-        a, b = max(first, start), min(last, end)
-        if a >= b:
-            result.append((first, last, known))
-            continue
-        if first < a:
-            result.append((first, a, known))
-        result.append((a, b, known + style))
-        if b < last:
-            result.append((b, last, known))
-    return result
