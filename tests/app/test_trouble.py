@@ -37,9 +37,10 @@ async def test_a_full_disk_is_said_and_the_decision_is_saved_once_there_is_room(
         await until(reader.pilot, lambda: "NOT SAVED" in reader.status)
         assert "No space left" in reader.status
         assert reader.screen.triage.progress.decided == 0
-        await reader.pilot.press("q")
-        await until(reader.pilot, lambda: isinstance(reader.app.screen, ChoiceDialog))
-        await reader.pilot.press("enter")
+        for key in ("q", "ctrl+q"):
+            await reader.pilot.press(key)
+            await until(reader.pilot, lambda: isinstance(reader.app.screen, ChoiceDialog))
+            await reader.pilot.press("enter")
         full = False
         await until(reader.pilot, lambda: reader.screen.triage.progress.decided == 1)
         await until(reader.pilot, lambda: "NOT SAVED" not in reader.status)

@@ -16,6 +16,9 @@ from tui.config import Settings
 from tui.model import Document
 from tui.resources import resource
 
+REPLACED = {"Theme", "Quit", "Keys"}
+"""Textual's own palette entries that the reader's commands stand in for."""
+
 
 class CaveatApp(App[None]):
     """Reads documents and keeps the decisions on them."""
@@ -80,7 +83,15 @@ class CaveatApp(App[None]):
             for command in self._commands:
                 keys = f" ({'  '.join(command.keys)})" if command.keys else ""
                 yield SystemCommand(command.title, command.help + keys, self._runner(screen, command.action))
-        yield from super().get_system_commands(screen)
+        for own in super().get_system_commands(screen):
+            if own.title not in REPLACED:
+                yield own
+
+    async def action_quit(self) -> None:
+        """Leave by the reader's own way, which asks if something is not saved."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen):
+                screen.action_quit()
 
     def on_reader_base_finished(self, event: ReaderScreen.Finished) -> None:
         """Leave, and keep what is to be said once the terminal is given back."""
