@@ -7,10 +7,10 @@ from pathlib import Path
 
 from tui.flags.files import dated, replace_file
 from tui.flags.journal import Journal, Look
-from tui.flags.lines import FORMAT, START, Head, text
+from tui.flags.lines import FORMAT, START, Head, at, key, text
 from tui.flags.recovery import Debt, converted, kept_by_snapshot
 from tui.flags.scanning import Findings, Scanned, scan
-from tui.flags.sealing import headed
+from tui.flags.sealing import closing, headed
 from tui.flags.snapshot import DamagedError, checkpoint_of, is_intact, write_snapshot
 from tui.flags.state import State
 
@@ -66,8 +66,10 @@ class Ledger:
         """
         look = self.journal.look()
         if look is Look.REPLACED:
+            before = self.state
             self.journal.open()
             self._load()
+            self._owe(before)
             return True
         if look is Look.GROWN:
             findings = Findings(end=self.journal.end)
@@ -150,6 +152,25 @@ class Ledger:
         if self.debt:
             self.state.apply_all(headed(self.debt.lines))
             self.notices += [self.debt.notice] if self.debt.notice else []
+
+    def _owe(self, before: State) -> None:
+        """Add what was acknowledged already, and another program has now taken away, to what is owed."""
+        if not (self.findings.lines or self.findings.unknown):
+            self.state, self.debt = State(), None
+        owed = tuple(
+            line
+            for (table, row), line in before.latest_lines()
+            if (now := self.state.latest(table, row)) is None or key(now) < key(line)
+        )
+        if not owed:
+            return
+        self.state.apply_all(headed(owed))
+        owed = (*owed, closing(at(max(owed, key=key))))
+        self.debt = Debt((*(self.debt.lines if self.debt else ()), *owed), anew=False)
+        self.notices.append(
+            f"{self.journal.path} was removed or replaced by another program; {len(owed) - 1} changes that it lacks "
+            "are written again."
+        )
 
     def _refuse_foreign(self) -> None:
         first = next(self.journal.chunks(0), b"")[:_FIRST]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.flags.conversion import lines_of
-from tui.flags.lines import FORMAT, WRITER_LENGTH, encode, key, raw_record, record, seal
+from tui.flags.lines import FORMAT, WRITER_LENGTH, encode, key, raw_record, record, seal, text
 from tui.flags.rows import FLAGS
 from tui.flags.scanning import Findings, Scanned
 from tui.flags.snapshot import Checkpoint, checkpoint_of, is_intact, read_tables
@@ -74,8 +74,8 @@ def kept_by_snapshot(path: Path, state: State, findings: Findings, events: Itera
     if missing:
         written = {place: encode(found) for place, found in missing.items()}
         for line, head in events:
-            raw = raw_record(line, head)
-            for place in [place for place, content in written.items() if content == raw]:
+            place = text(head["t"]), text(head["id"])
+            if place in written and written[place] == raw_record(line, head):
                 # The journal knows this record and something later: nothing is lost.
                 del written[place], missing[place]
     if not missing:

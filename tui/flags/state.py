@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from tui.flags.lines import Head, checksum, key, text, unquoted
 from tui.flags.scanning import Scanned
@@ -59,3 +59,10 @@ class State:
         """Return the checksum of a row's latest line."""
         line = self.latest(table, row)
         return checksum(line) if line else None
+
+    def latest_lines(self) -> Iterator[tuple[tuple[str, str], bytes]]:
+        """Give the latest line of every row by table and row, removals last."""
+        for table, rows in self.tables.items():
+            for row, line in rows.items():
+                yield (table, row), line
+        yield from self.removed.items()

@@ -19,7 +19,7 @@ from tui.flags.ledger import Ledger, stem_of
 from tui.flags.lines import MOMENT, Head, Operation, at, record
 from tui.flags.locking import LockUnreliableError, WriterLock
 from tui.flags.scanning import Scanned
-from tui.flags.sealing import LineWriter, Subject, headed, no_subject
+from tui.flags.sealing import LineWriter, Subject, closing, headed, no_subject
 from tui.flags.snapshot import Tables
 from tui.flags.state import State
 
@@ -95,6 +95,7 @@ class JournalStorage(Storage):
             # While the lock is held nobody else can have written anything.
             if not self._closed and not self._depth and self.ledger.catch_up(self._see):
                 self.writer.clock.see(self.state.newest[:MOMENT].decode())
+                self._stale = self._stale or self.ledger.debt is not None
                 if self.on_reload:
                     self.on_reload()
             self.read_only = self.read_only or self.ledger.newer
@@ -191,10 +192,8 @@ class JournalStorage(Storage):
         return lines
 
     def closing_line(self) -> bytes:
-        """Return a line that changes nothing: after it, a batch that lacks its end does not look like a torn one."""
-        lines = self.writer.lines([Operation("drop", "")], self.state, whole=False, move=None)
-        self.writer.count(lines)
-        return lines[0]
+        """Return a line that changes nothing, to be written after others' lines; see ``sealing.closing``."""
+        return closing(self.writer.clock.now())
 
     def checkpoint(self) -> None:
         """Put a new snapshot in the place of the old; one that is not ours, or is damaged, is set aside.
