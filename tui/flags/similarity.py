@@ -14,6 +14,9 @@ from tui.model import Span
 
 ALIKE = 0.75
 """Likeness of words and context together, below which nothing counts as found."""
+A_WORD = 12
+A_WORD_ALIKE = 0.82
+"""The same for so few characters as a common word has, which may stand in any sentence like its own."""
 APART = 0.12
 """By how much the place found must be more like the words than any other."""
 HALF_ALIKE = 0.9
@@ -31,6 +34,9 @@ LONGEST_COMPARED = 20_000
 """Characters of words that are compared whole; longer ones that changed are not looked for."""
 WHOLE = 100_000
 """Characters of text that are searched whole; in longer ones only the places that share a few letters are."""
+
+REACH = 500_000
+"""Characters before and after the old place in which changed words are looked for; nobody waits for the rest."""
 
 _SEED = 8
 _EVERY = 3
@@ -79,7 +85,7 @@ def _long(words: str, before: str, after: str, text: str, near: int) -> Likeness
 
 
 def _short(words: str, before: str, after: str, text: str, near: int) -> Likeness | None:
-    found = _found(words, before, after, text, near, ALIKE)
+    found = _found(words, before, after, text, near, A_WORD_ALIKE if len(words) <= A_WORD else ALIKE)
     if found or not before or not after:
         return found
     # What stood on one side may be gone; then the other side must say the more, and the two must not disagree.
