@@ -1,5 +1,7 @@
 """Title, byline, dateline, teasers and furniture are found by general signs; running text stays body."""
 
+from itertools import pairwise
+
 import pytest
 
 from tui.model import PartType
@@ -388,3 +390,10 @@ def test_the_address_a_text_carries():
     """An address counts where the text gives it as its own, not where it links elsewhere."""
     assert page("Crane falls on the quay", LEAD, "Source: https://example.org/crane").url == "https://example.org/crane"
     assert page("Crane falls on the quay", LEAD, f"{LEAD} See https://example.org/crane.").url is None
+
+
+def test_parts_never_overlap_where_a_dateline_stands_in_a_line_of_the_page():
+    """A line is one part, or holds one: never both."""
+    document = read_bytes(b"---\nLONDON (Reuters) - Headline of it", "rule.txt")
+    spans = [part.span for part in document.parts]
+    assert all(first.end <= second.start for first, second in pairwise(spans))

@@ -36,8 +36,10 @@ class Layout:
 
     def parts(self) -> tuple[Part, ...]:
         """Return the parts in text order."""
-        whole = (Part(kind, self.lines[number].span) for number, kind in self.types.items())
-        return tuple(sorted((*whole, *self.insets), key=lambda part: part.span))
+        whole = [Part(kind, self.lines[number].span) for number, kind in self.types.items()]
+        # A line that turned out to be of the page has no byline or dateline of its own.
+        insets = [inset for inset in self.insets if not any(part.span.overlaps(inset.span) for part in whole)]
+        return tuple(sorted((*whole, *insets), key=lambda part: part.span))
 
     def of_type(self, kind: PartType) -> list[Line]:
         """Return the lines of one type in text order."""
