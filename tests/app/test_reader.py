@@ -138,7 +138,7 @@ async def test_a_passage_is_selected_with_the_mouse(running):
         row = next(y for y, line in enumerate(reader.rows()) if "Ana Petrova" in line)
         column = reader.rows()[row].index("Ana")
         view = reader.screen.article
-        left = view.content_offset.x if hasattr(view, "content_offset") else 1
+        left = view.styles.padding.left
         await reader.pilot.mouse_down(view, offset=(column + left, row))
         await reader.pilot.hover(view, offset=(column + left + 11, row))
         await reader.pilot.mouse_up(view, offset=(column + left + 11, row))

@@ -61,6 +61,7 @@ class Opening(Deciding):
         self.end_search()
         self.current = None
         self.triage = None
+        self._waiting.clear()
         self.open_document()
 
     @work(thread=True, exclusive=True, group="open")
