@@ -345,3 +345,19 @@ async def test_decisions_made_elsewhere_appear(running, database):
             if reader.screen.triage.progress.decided:
                 break
         assert reader.screen.triage.flags()[0].analyst == "ben"
+
+
+async def test_decisions_are_found_again_after_the_article_was_edited(running):
+    """A new version under the same name shows the old decisions on their words, and says so."""
+    async with running() as reader:
+        await reader.press("]", "m", "f")
+    edited = make_document("Corrected on Tuesday.\n\n" + TEXT)
+    async with running(edited) as reader:
+        (flag,) = reader.screen.triage.flags()
+        mark = next(mark for mark in reader.screen.triage.marks if reader.screen.triage.flag_on(mark))
+        assert mark.span.of(edited.text) == flag.target.exact == "last night"
+        await reader.press("]", "m", "3")
+        (flag,) = reader.screen.triage.flags()
+        assert (flag.document.id, flag.credibility, flag.status) == (edited.id, 3, Status.FLAGGED)
+        await reader.press("u")
+        assert reader.screen.triage.flags()[0].credibility is None

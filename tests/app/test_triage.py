@@ -10,7 +10,7 @@ from tests.app.articles import TEXT, make_analysis, make_document, span_of
 from tui.app.balance import OWN_VOICE, claim_shares
 from tui.app.citing import citation
 from tui.app.marks import Family
-from tui.app.triage import Triage, is_empty, toggled
+from tui.app.triage import Adopted, Triage, is_empty, toggled
 from tui.model import Analysis, Kind, Span, Status, Support
 
 
@@ -134,3 +134,24 @@ def test_a_citation_is_safe_to_paste(triage):
     text = citation(document, hostile.passage(Span(0, 10)), document.text[:10])
     assert "\x1b" not in text
     assert "\x07" not in text
+
+
+def test_decisions_follow_an_edited_text(triage):
+    """After an edit above them decisions stand on the same words; changing one makes it a decision on the new text."""
+    flag = decided(triage, "reportedly", Family.MARKER)
+    edited = make_document("A correction was made to this article.\n\n" + TEXT.replace("saw cracks", "saw some cracks"))
+    later = Triage(edited)
+    assert later.adopt([flag]) == Adopted(1, 0)
+    mark = next(mark for mark in later.marks if mark.kind is Kind.MARKER)
+    assert mark.span.of(edited.text) == "reportedly"
+    changed = later.draft(mark, later.flag_on(mark))
+    assert changed.document.id == edited.id
+    assert changed.target.start == mark.span.start
+
+
+def test_another_article_at_the_same_place_takes_nothing_over(triage):
+    """A file name used again for something else does not drag old decisions along."""
+    flag = decided(triage, "reportedly", Family.MARKER)
+    other = Triage(make_document("Quite another story, without a word of the first."))
+    assert other.adopt([flag]) == Adopted(0, 0)
+    assert other.orphans == {}

@@ -14,7 +14,7 @@ import pytest
 
 from tests.flags.examples import make_flag
 from tui.flags.repository import FlagRepository, StoreError, open_repository
-from tui.model import Status
+from tui.model import DocumentReference, Status
 
 
 @pytest.fixture
@@ -37,6 +37,18 @@ def test_a_saved_flag_is_there_after_reopening(path: Path) -> None:
         assert len(repository) == 1
         assert repository.for_document("d2") == ()
         assert repository.get(make_flag().id) is None
+
+
+def test_decisions_on_another_version_of_a_text_are_found_by_where_it_stood(path: Path) -> None:
+    """The same place with another hash is another version; other places and this version are left out."""
+    flag = make_flag()
+    elsewhere = replace(make_flag(2), document=DocumentReference("d9", "elsewhere.txt"))
+    with open_repository(path) as repository:
+        repository.save(flag)
+        repository.save(elsewhere)
+        later = DocumentReference("later", flag.document.uri)
+        assert [found.id for found in repository.for_other_versions(later)] == [flag.id]
+        assert repository.for_other_versions(flag.document) == ()
 
 
 def test_saving_again_replaces_and_keeps_when_it_was_made(path: Path) -> None:

@@ -21,6 +21,14 @@ class Progress:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """How many decisions of another version found their words, and how many did not."""
+
+    placed: int
+    lost: int
+
+
 class Triage:
     """A document with its marks and the decisions on them.
 
@@ -53,10 +61,24 @@ class Triage:
         for flag in flags:
             self._put(flag)
 
+    def adopt(self, flags: Iterable[Flag]) -> Adopted:
+        """Put decisions made on another version of the text on the words they were made on.
+
+        If none of them finds its words, the other text was another article that stood at the same place, and none is
+        taken over.
+        """
+        candidates = list(flags)
+        found = [flag for flag in candidates if self._span_of(flag) is not None]
+        if not found:
+            return Adopted(0, 0)
+        self.place(candidates)
+        return Adopted(len(found), len(candidates) - len(found))
+
     def replace_flags(self, flags: Iterable[Flag]) -> None:
-        """Forget every decision and place these instead."""
+        """Forget the decisions on this text and place these instead; those of other versions stay."""
         for flag in self.flags():
-            self._take_away(flag)
+            if flag.document.id == self.document.id:
+                self._take_away(flag)
         self.place(flags)
 
     def apply(self, before: Flag | None, after: Flag | None) -> Mark | None:
@@ -116,6 +138,9 @@ class Triage:
 
     def draft(self, mark: Mark, base: Flag | None) -> Flag:
         """Return a flag to change: the decision there is, or a new one without content."""
+        if base is not None and base.document.id != self.document.id:
+            # Changing a decision of another version makes it a decision on this one.
+            return replace(base, document=self.reference, target=target_for(self.document.text, mark.span))
         if base is not None:
             return base
         return Flag(
@@ -136,6 +161,8 @@ class Triage:
         return replace(flag, target=target, kind=mark.kind, type=mark.type, basis=basis, document=self.reference)
 
     def _put(self, flag: Flag) -> Mark | None:
+        if flag.id in self._keys:
+            self._take_away(flag)
         span = self._span_of(flag)
         if span is None:
             self.orphans[flag.id] = flag

@@ -118,6 +118,12 @@ class FlagRepository:
         rows = self.flags.holding(b',"about":' + encode(document_id) + b",")
         return tuple(flag for row in rows for flag in _flags_in(row) if flag.document.id == document_id)
 
+    def for_other_versions(self, document: DocumentReference) -> tuple[Flag, ...]:
+        """Return the flags on other texts that were read from the same place: what stood there before, or since."""
+        rows = self.flags.holding(b'"uri":' + encode(document.uri) + b",")
+        found = (flag for row in rows for flag in _flags_in(row))
+        return tuple(flag for flag in found if flag.document.uri == document.uri and flag.document.id != document.id)
+
     def documents(self) -> tuple[DocumentReference, ...]:
         """Return the documents that decisions were made on."""
         latest: dict[bytes, bytes] = {}

@@ -234,7 +234,8 @@ class Deciding(Finding):
         if change is None:
             self.status.said = "nothing to undo" if isinstance(kept.request, Undo) else "nothing to redo"
             return
-        if triage is None or change.document_id != triage.document.id:
+        about = {flag.document.id for flag in (change.before, change.after) if flag is not None}
+        if triage is None or triage.document.id not in about:
             return
         known = len(triage.marks)
         mark = triage.apply(change.before, change.after)

@@ -94,7 +94,9 @@ class Opening(Deciding):
         if not self._open_store(start_fresh=start_fresh):
             return
         if self.keeper is not None:
-            tell(self.take_flags, triage, self.keeper.repository.for_document(document.id))
+            repository = self.keeper.repository
+            others = repository.for_other_versions(triage.reference)
+            tell(self.take_flags, triage, repository.for_document(document.id), others)
         self._analyse(document, canvas)
 
     def _analyse(self, document: Document, canvas: Canvas) -> None:
@@ -160,11 +162,18 @@ class Opening(Deciding):
         if keeper.repository.read_only:
             self.status.trouble = f"READ ONLY: {visible_line(keeper.repository.read_only)}"
 
-    def take_flags(self, triage: Triage, flags: Sequence[Flag]) -> None:
-        """Show the decisions made before."""
-        if triage is self.triage and flags:
-            triage.place(flags)
+    def take_flags(self, triage: Triage, flags: Sequence[Flag], others: Sequence[Flag]) -> None:
+        """Show the decisions made before, on this text and on other versions of it."""
+        if triage is not self.triage:
+            return
+        triage.place(flags)
+        adopted = triage.adopt(others)
+        if flags or adopted.placed:
             self.show_article()
+        if adopted.placed:
+            lost = f"; {adopted.lost} could not be placed (O lists them)" if adopted.lost else ""
+            found = f"{adopted.placed} found their words again{lost}"
+            self.notify(f"This text has changed since decisions were made on it: {found}.", markup=False)
 
     def show_work(self, part: float) -> None:
         """Show how far the engine has come."""
