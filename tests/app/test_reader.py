@@ -8,6 +8,7 @@ from dataclasses import replace
 from tests.app.articles import TEXT, make_analysis, make_document, span_of
 from tui.app.marks import Family
 from tui.app.triage import Triage
+from tui.config import Settings
 from tui.flags.repository import open_repository
 from tui.model import Kind, Status
 
@@ -361,3 +362,13 @@ async def test_decisions_are_found_again_after_the_article_was_edited(running):
         assert (flag.document.id, flag.credibility, flag.status) == (edited.id, 3, Status.FLAGGED)
         await reader.press("u")
         assert reader.screen.triage.flags()[0].credibility is None
+
+
+async def test_the_user_s_own_keys_work(running):
+    """A key of the configuration does what it says, and the default no longer does."""
+    settings = Settings(analyst="ana", keymap={"reader.flag": "f2", "reader.next_claim": "]x"})
+    async with running(settings=settings) as reader:
+        await reader.press("]", "x", "f")
+        assert reader.screen.triage.flags() == ()
+        await reader.press("f2")
+        assert reader.screen.triage.flags()[0].status is Status.FLAGGED

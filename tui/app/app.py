@@ -60,8 +60,10 @@ class CaveatApp(App[None]):
         )
 
     def on_mount(self) -> None:
-        """Set the keys."""
-        self.set_keymap({command.id: ",".join(command.plain_keys) for command in self._commands if command.plain_keys})
+        """Set the user's own keys; with none, Textual is spared from working through a keymap at every key."""
+        if self._settings.keymap:
+            keymap = {command.id: ",".join(command.plain_keys) for command in self._commands if command.plain_keys}
+            self.set_keymap(keymap)
 
     def _start_with_theme(self, name: str) -> None:
         """Choose the colours before the style sheets are read, so that they are not read once more at once."""
