@@ -58,6 +58,9 @@ STATUS_CLASSES = {
     Status.DISMISSED: "dismissed",
 }
 
+GLYPH_CLASSES = STATUS_CLASSES | {Status.FLAGGED: "glyph-flagged", Status.NEEDS_VERIFICATION: "glyph-verify"}
+"""Where a decision's own style is a ground, its sign in the gutter has a colour instead."""
+
 STATUS_GLYPHS = {
     Status.FLAGGED: "●",
     Status.NEEDS_VERIFICATION: "?",
@@ -219,5 +222,5 @@ def gutter_glyph(marks: list[Mark], family: Family, status_of: Callable[[Mark], 
         return " ", ""
     status = worst(statuses)
     if status in {Status.FLAGGED, Status.NEEDS_VERIFICATION} or None not in statuses:
-        return STATUS_GLYPHS[status or Status.DISMISSED], STATUS_CLASSES[status or Status.DISMISSED]
+        return STATUS_GLYPHS[status or Status.DISMISSED], GLYPH_CLASSES[status or Status.DISMISSED]
     return FAMILY_GLYPHS[family], family.value

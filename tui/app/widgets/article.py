@@ -39,7 +39,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             *("title", "byline", "furniture", "claim", "quotation", "source", "cue", "marker", "passage", "repaired"),
             *("hidden", "current", "hit", "hit-current", "selection"),
             *("flagged", "verify", "accepted", "dismissed"),
-            *("gutter-number", "gutter-current"),
+            *("gutter-number", "gutter-current", "glyph-flagged", "glyph-verify"),
         )
     }
 

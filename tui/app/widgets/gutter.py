@@ -55,8 +55,8 @@ def gutter_segments(view: ArticleView, canvas: Canvas, row: int, component: Call
 
 
 def _glyph_style(style: Style) -> Style:
-    """Return the colours of a family or decision without the lines and slants that belong to text."""
-    return Style(color=style.color, bgcolor=style.bgcolor, bold=style.bold)
+    """Return the colour of a family or decision without the grounds, lines and slants that belong to text."""
+    return Style(color=style.color, bold=style.bold)
 
 
 def _paragraph_starting(canvas: Canvas, start: int, end: int) -> int | None:

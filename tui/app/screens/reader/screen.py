@@ -33,6 +33,7 @@ class ReaderScreen(Opening):
             command.footer or command.title,
             id=command.id,
             show=bool(command.footer),
+            key_display=command.plain_keys[0] if command.footer else None,
             tooltip=command.help,
         )
         for command in COMMANDS
