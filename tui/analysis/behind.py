@@ -47,7 +47,7 @@ def behind_content(row: Row, cue: Cue, source: Range) -> list[Found]:
         return []
     if "think" in cue.verb.groups and row.words[source[0]] in {"i", "we"}:
         return []  # "I think", in passing
-    content = _around(row, first, after)
+    content = around(row, first, after)
     return [] if content is None else [Found(content, (cue.first, cue.last), source, "indirect")]
 
 
@@ -68,7 +68,7 @@ _CLOSES = frozenset({grammar.COMMA, grammar.STOP, grammar.DASH, grammar.SEMICOLO
 _ADDS = frozenset({grammar.EITHER, grammar.CONJUNCTION, grammar.SUBORDINATOR, grammar.PREPOSITION, grammar.ING})
 
 
-def _around(row: Row, first: int, after: int) -> Range | None:
+def around(row: Row, first: int, after: int) -> Range | None:
     """Return the content before "he said", or all of the sentence where it goes on behind: "the boats, he said, left".
 
     Args:

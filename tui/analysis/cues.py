@@ -135,6 +135,8 @@ def _group(row: Row, head: int, last: int, verb: Verb) -> Cue | None:
     while before >= 0 and head - before <= _LONGEST_GROUP:
         tag, word = row.tags[before], row.words[before]
         if tag == grammar.AUXILIARY:
+            if verb.form is Form.PRESENT or (verb.form is Form.BASE and word in _BE and not helped):
+                return None  # "there are fears", "the aim is claim and conquest"
             if word in _BE and verb.form in {Form.PAST, Form.PARTICIPLE} and not passive and not helped:
                 passive = True
             helped = True

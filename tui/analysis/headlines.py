@@ -12,7 +12,7 @@ from tui.analysis.found import Found
 from tui.analysis.passages import Row
 from tui.analysis.quotations import QuotationKind
 from tui.analysis.relation import Relation
-from tui.analysis.reported import reported
+from tui.analysis.reported import reported, without_speaker
 from tui.model import Style
 
 _WORD = re.compile(r"\w+")
@@ -34,7 +34,7 @@ def headline_relations(row: Row, body: Sequence[Relation]) -> list[Relation]:
     if not found:
         cues = list(find_cues(row))
         found = [item for item in reported(row, cues, inside=False) if item.kind != "object"]
-    relations = [item.relation(row) for item in found]
+    relations = [without_speaker(row, item).relation(row) for item in found]
     covered = [relation.content for relation in relations]
     for place, quotation in row.quotes.items():
         if any(content.covers(quotation.span) for content in covered) or quotation.kind is QuotationKind.TITLE:

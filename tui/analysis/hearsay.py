@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from tui.analysis import grammar
 from tui.analysis.adjuncts import behind_adjunct
+from tui.analysis.behind import around
 from tui.analysis.contents import content_end, content_limit, content_start
 from tui.analysis.cues import Cue
 from tui.analysis.found import Found
+from tui.analysis.lexicon_files import lexicon
 from tui.analysis.nominals import Range, noun_phrase_after
 from tui.analysis.passages import Row
 from tui.analysis.subjects import subject_before
@@ -30,6 +33,7 @@ def agentless(row: Row, cues: Sequence[Cue]) -> list[Found]:
         if word in _listed("adverbs") and not _within(place, taken) and not _within(place, inside_cues):
             found.append(Found(_clause_around(row, place), (place, place + 1), None, "agentless"))
     found.extend(_passive_other(row, cues))
+    found.extend(_sayings(row))
     return found
 
 
@@ -49,6 +53,8 @@ def _passive(row: Row, cue: Cue, cues: Sequence[Cue]) -> list[Found]:
         if subject is None or row.words[subject[0]] in {"it", "who", "which"}:
             return []
         return [Found(subject, (cue.first, place + 1), agent, "passive")]
+    if row.word(cue.first - 1) == "it" and (aside := _aside(row, cue.first - 1, place)) is not None:
+        return [aside]
     if row.word(cue.first - 1) == "it" and (row.word(place) == "that" or row.tag(place) in grammar.NOMINAL):
         start = place + 1 if row.word(place) == "that" else place
         if start < content_limit(row) and row.has_verb(start, len(row)):
@@ -60,6 +66,49 @@ def _passive(row: Row, cue: Cue, cues: Sequence[Cue]) -> list[Found]:
     if lemma in _listed("reports") and not cue.negated:
         return [Found(_clause_around(row, cue.first), (cue.first, cue.last), None, "agentless")]
     return []
+
+
+_ASIDE_SIGNS = frozenset({grammar.COMMA, grammar.DASH, grammar.OPEN_BRACKET})
+_ASIDE_ENDS = frozenset({grammar.COMMA, grammar.DASH, grammar.CLOSE_BRACKET, grammar.STOP})
+
+
+def _aside(row: Row, first: int, last: int) -> Found | None:
+    """Return the hearsay of words set off from the sentence: "the bridge, it is said, was never paid for"."""
+    if row.tag(first - 1) in {grammar.CONJUNCTION, grammar.ADVERB}:
+        first -= 1  # "or so it is said"
+    if first < 2 or row.tags[first - 1] not in _ASIDE_SIGNS or row.tag(last) not in _ASIDE_ENDS:
+        return None
+    content = around(row, first, last)
+    return None if content is None else Found(content, (first, last), None, "agentless")
+
+
+def _sayings(row: Row) -> list[Found]:
+    """Return the hearsay of set phrases that name nobody: "rumour has it that", "so the story goes"."""
+    found = []
+    for place, word in enumerate(row.words):
+        for phrase in _phrases().get(word, ()):
+            last = place + len(phrase)
+            if tuple(row.words[place:last]) != phrase:
+                continue
+            item = _aside(row, place, last)
+            start = last + 1 if row.word(last) == "that" else last
+            end = content_limit(row)
+            if item is None and place <= content_start(row) + 1 and start < end and row.has_verb(start, end):
+                start += row.tags[start] == grammar.COMMA
+                item = Found((start, end), (place, last), None, "agentless")
+            found += [] if item is None else [item]
+            break
+    return found
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[str, ...]]]:
+    """Return the set phrases of hearsay by their first word, the longer ones first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(lexicon("cues")["hearsay"]["sayings"], key=len, reverse=True):
+        words = tuple(phrase.split())
+        table.setdefault(words[0], []).append(words)
+    return table
 
 
 def _agent(row: Row, place: int) -> Range | None:

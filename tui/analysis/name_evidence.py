@@ -46,19 +46,25 @@ class Evidence:
             and self._runs.gap(start - 1, start) == " "
         ):
             return True
-        if end + 2 >= len(words) or words[end] != "," or words[end + 1] not in {"a", "an", "the"}:
-            return False
-        for at in range(end + 2, min(end + 10, len(words))):
-            if words[at] in {",", "."} or words[at] in self._words.prepositions:
-                return words[at - 1] in self._words.organisation_heads and not self._caps[at - 1]
-        return False
+        return self._apposed_head(end) in self._words.organisation_heads
 
-    def outlet_before(self, start: int) -> bool:
-        """Tell whether the noun of an outlet stands before: "the newspaper X", "news agency X"."""
+    def _apposed_head(self, end: int) -> str:
+        """Return the head noun of the apposition behind a name, in "X, a small firm", or an empty string."""
         words = self._tokens.words
-        if start == 0 or self._caps[start - 1] or self._runs.gap(start - 1, start) != " ":
-            return False
-        return words[start - 1] in self._words.media_heads or words[max(0, start - 2) : start] == ("news", "agency")
+        if end + 2 >= len(words) or words[end] != "," or words[end + 1] not in {"a", "an", "the"}:
+            return ""
+        for at in range(end + 2, min(end + 10, len(words))):
+            if words[at] in {",", ".", "'s"} or words[at] in self._words.prepositions:
+                return "" if self._caps[at - 1] or words[at] == "'s" else words[at - 1]
+        return ""
+
+    def outlet_beside(self, start: int, end: int) -> bool:
+        """Tell whether an outlet's noun stands before ("news agency X") or in the apposition behind ("X, a daily")."""
+        words = self._tokens.words
+        if start and not self._caps[start - 1] and self._runs.gap(start - 1, start) == " ":
+            if words[start - 1] in self._words.media_heads or words[max(0, start - 2) : start] == ("news", "agency"):
+                return True
+        return self._apposed_head(end) in self._words.media_heads
 
     def person_after(self, end: int) -> bool:
         """Tell whether an age, a party or "who" follows."""

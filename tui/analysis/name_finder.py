@@ -169,7 +169,7 @@ class _Finder:
         roles = titles + self._evidence.role_beside(start, end)
         if roles and bearer is Bearer.UNKNOWN:
             bearer, sure = Bearer.PERSON, True
-        if bearer is Bearer.UNKNOWN and self._evidence.outlet_before(start):
+        if bearer is Bearer.UNKNOWN and self._evidence.outlet_beside(start, end):
             bearer, sure = Bearer.MEDIA, True
         site = words[-1].lower().endswith(self._words.domains)
         if (bearer is Bearer.UNKNOWN or site) and self._evidence.body_beside(start, end):

@@ -13,7 +13,7 @@ from tui.analysis.passages import Row
 _QUESTIONS = frozenset({"if", "whether", "why", "how", "what", "when", "where", "who"})
 _ASKING = frozenset({"ask", "tell", "request", "order", "instruct", "invite"})
 """Verbs whose infinitive alone is content; that of the others has its subject before it: "urged people to leave"."""
-_LONGEST_ASIDE = 12
+_LONGEST_ASIDE = 16
 _ADJUNCTS = 4
 """How many phrases of time and place may stand between a cue and its content."""
 
@@ -50,8 +50,8 @@ def opening_after(row: Row, cue: Cue) -> Opening | None:
 
 def _opens_plainly(row: Row, cue: Cue, place: int, takes: frozenset[str]) -> Opening | None:
     """Look for a quotation, a clause or a question, phrases of time and place passed over."""
-    place = _behind_aside(row, place)
     for skipped in range(_ADJUNCTS + 1):
+        place = _behind_aside(row, place)
         found = _opens_here(row, cue, place, takes, direct=skipped == 0)
         if found is not None:
             return found
@@ -63,12 +63,16 @@ def _opens_plainly(row: Row, cue: Cue, place: int, takes: frozenset[str]) -> Ope
 
 
 def _behind_aside(row: Row, place: int) -> int:
-    """Return the place of the "that" behind an aside in commas: "claimed, too, that"; else the place itself."""
-    if row.tag(place) != grammar.COMMA:
+    """Return the place of the "that" behind an aside: "claimed, too, that", "said – in tears – that"; else the place."""
+    sign = row.tag(place)
+    if sign not in {grammar.COMMA, grammar.DASH, grammar.OPEN_BRACKET}:
         return place
+    closing = grammar.CLOSE_BRACKET if sign == grammar.OPEN_BRACKET else sign
     for at in range(place + 1, min(len(row) - 1, place + _LONGEST_ASIDE)):
-        if row.tags[at] == grammar.COMMA:
-            return at + 1 if row.words[at + 1] == "that" else place
+        if row.tags[at] == closing and row.words[at + 1] == "that":
+            return at + 1
+        if row.tags[at] in {grammar.QUOTED, grammar.SEMICOLON, grammar.COLON, grammar.STOP, grammar.RELATIVE}:
+            return place
     return place
 
 

@@ -32,7 +32,17 @@ def reported(row: Row, cues: Sequence[Cue], *, inside: bool) -> list[Found]:
     found: list[Found] = []
     for cue in cues:
         found.extend(_of_cue(row, cue, cues, found, inside=inside))
-    return found
+    return [without_speaker(row, item) for item in found]
+
+
+def without_speaker(row: Row, item: Found) -> Found:
+    """Return "reports say" as hearsay: what stands for its source names nobody at all."""
+    if item.source is None or item.cue is None or item.source[1] > item.cue[0]:
+        return item
+    bare = item.source[1] - item.source[0] == 1
+    if not bare or row.words[item.source[0]] not in grammar.words_of("cues", "hearsay", "speakers"):
+        return item
+    return replace(item, cue=(item.source[0], item.cue[1]), source=None, kind="agentless")
 
 
 def cut_before_others(row: Row, item: Found, found: Sequence[Found]) -> Found:
