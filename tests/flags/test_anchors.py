@@ -73,3 +73,11 @@ def test_offsets_outside_the_text_do_no_harm() -> None:
     placement = locate(Target(900, 906, "bridge", "mayor said the ", " will close"), ARTICLE)
     assert placement is not None
     assert placement.span == Span(ARTICLE.index("bridge"), ARTICLE.index("bridge") + 6)
+
+
+def test_a_word_is_not_found_inside_another() -> None:
+    """The "on" of one sentence is never put into the middle of "Monday"."""
+    text = "The vote is on."
+    target = target_for(text, Span(12, 14))
+    placement = locate(target, "The vote is Monday.")
+    assert placement is None

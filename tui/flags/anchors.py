@@ -20,6 +20,9 @@ MOST_CANDIDATES = 1000
 TELLING = 24
 """Characters of words and context from which on a place can be looked for by likeness."""
 
+SHORT = 12
+"""Characters below which words may stand inside others by chance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placement:
@@ -64,11 +67,26 @@ def locate(target: Target, text: str) -> Placement | None:
     from tui.flags.similarity import most_alike
 
     found = most_alike(target.exact, target.prefix, target.suffix, text, target.start)
-    if found is None:
+    if found is None or _cuts_a_word(target, text, found.span):
         return None
     same = found.span.of(text) == target.exact
     method = "similar" if not same else "position" if found.span.start == target.start else "quote"
     return Placement(found.span, found.score, method)
+
+
+def _cuts_a_word(target: Target, text: str, span: Span) -> bool:
+    """Tell whether a place begins or ends inside a word though the words it is for did not: “on” in “Monday”.
+
+    Many words cannot be all wrong: for them a letter too many at an end is noise.
+    """
+    exact, found = target.exact, span.of(text)
+    if len(exact) >= SHORT:
+        return False
+    whole_at_start = exact[0].isalnum() and not target.prefix[-1:].isalnum()
+    whole_at_end = exact[-1].isalnum() and not target.suffix[:1].isalnum()
+    cut_at_start = found[:1].isalnum() and text[max(0, span.start - 1) : span.start].isalnum()
+    cut_at_end = found[-1:].isalnum() and text[span.end : span.end + 1].isalnum()
+    return (whole_at_start and cut_at_start) or (whole_at_end and cut_at_end)
 
 
 def _occurrences(target: Target, text: str) -> list[int]:
