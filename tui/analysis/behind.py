@@ -82,7 +82,7 @@ def around(row: Row, first: int, after: int) -> Range | None:
     if row.tag(after) in {grammar.COMMA, grammar.DASH} and after + 1 < len(row):
         if row.tag(after + 1) == grammar.QUOTED:
             return start, after + 2
-        if not _is_aside(row, start, first, after + 1):
+        if not _is_aside(row, start, first, after + 1) or row.words[after + 1] == "that":
             return start, limit
     if after < limit and row.tag(after) not in _CLOSES | _ADDS:
         return None

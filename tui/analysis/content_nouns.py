@@ -51,7 +51,10 @@ def _of_noun(row: Row, place: int, word: str, cues: Sequence[Cue]) -> Found | No
     if word in grammar.words_of("cues", "nouns", "agentless") and (
         that > place + 1 or row.tag(place - 1) != grammar.DETERMINER
     ):
-        return Found((start, end), (_there_is(row, place), that), None, "agentless")
+        first = _there_is(row, place)
+        if word in grammar.words_of("cues", "hearsay", "states") and first == place and that == place + 1:
+            return None  # "for fear that", "out of concern that"
+        return Found((start, end), (first, that), None, "agentless")
     return None
 
 

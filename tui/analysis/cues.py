@@ -91,7 +91,7 @@ def _verbs() -> dict[str, list[Verb]]:
         written: dict[str, Form] = {base: Form.BASE}
         for word, form in zip(inflections(base), (Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.ING), strict=True):
             written.setdefault(word, form)
-        if base in {"read", "forecast", "hit", "let", "bet"}:
+        if base in {"read", "forecast", "hit", "let", "bet", "put"}:
             written[base] = Form.PAST
         for word, form in written.items():
             verb = Verb(name.replace("_", " "), tuple(more), form, frozenset(forms[name]), frozenset(groups[name]))
@@ -147,14 +147,12 @@ def _group(row: Row, head: int, last: int, verb: Verb) -> Cue | None:
         elif tag == grammar.ADVERB:
             negated = negated or word in {"not", "never"}
         elif tag == grammar.TO and verb.form is Form.BASE and not helped:
-            if before and row.words[before - 1] in _catenatives():
-                before -= 1
-            elif before > 1 and row.words[before - 1] == "on" and row.words[before - 2] in _catenatives():
-                before -= 2
-            else:
+            behind = _before_catenative(row, before)
+            if behind is None:
                 infinitive = True
                 first = before + 1
                 break
+            before = behind
             helped = helped or row.words[before] not in {"going", "go"}
         else:
             break
@@ -170,6 +168,15 @@ def _group(row: Row, head: int, last: int, verb: Verb) -> Cue | None:
     if verb.form is Form.BASE and not helped and not infinitive and not contracted:
         finite = True
     return Cue(first, head, last, verb, finite, passive, infinitive, negated, modal)
+
+
+def _before_catenative(row: Row, place: int) -> int | None:
+    """Return the place of the verb that a "to" hangs on ("went to say", "went on to say"), or None."""
+    if place and row.words[place - 1] in _catenatives():
+        return place - 1
+    if place > 1 and row.words[place - 1] == "on" and row.words[place - 2] in _catenatives():
+        return place - 2
+    return None
 
 
 def _without_loose_adverbs(row: Row, first: int, head: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from tui.analysis.lexicon_files import lexicon
@@ -10,6 +11,7 @@ from tui.analysis.scene import Voice
 from tui.analysis.source_words import source_words
 from tui.model import SourceType
 
+_CLAUSE = re.compile(r"\s*,\s+(?:who|which|whose|whom)\b")
 _LABEL = 80  # characters
 _LATEST = 6  # voices of one head that are compared
 
@@ -73,7 +75,7 @@ def _modifiers(phrase: Phrase) -> frozenset[str]:
 
 def _label(phrase: Phrase, text: str) -> str:
     """Return the description without its article and with its owner's name, short enough for a list."""
-    words = " ".join(phrase.span.of(text)[: 4 * _LABEL].split())
+    words = " ".join(_CLAUSE.split(phrase.span.of(text)[: 4 * _LABEL], maxsplit=1)[0].split())
     first, _, rest = words.partition(" ")
     if phrase.owner and rest and first.lower() in source_words().possessives:
         words = f"{phrase.owner}’s {rest}"

@@ -49,10 +49,7 @@ def _passive(row: Row, cue: Cue, cues: Sequence[Cue]) -> list[Found]:
         return []
     agent = _agent(row, place)
     if agent is not None:
-        subject = subject_before(row, cue.first, 0)
-        if subject is None or row.words[subject[0]] in {"it", "who", "which"}:
-            return []
-        return [Found(subject, (cue.first, place + 1), agent, "passive")]
+        return _by_agent(row, cue, agent)
     if row.word(cue.first - 1) == "it" and (aside := _aside(row, cue.first - 1, place)) is not None:
         return [aside]
     if row.word(cue.first - 1) == "it" and (row.word(place) == "that" or row.tag(place) in grammar.NOMINAL):
@@ -66,6 +63,14 @@ def _passive(row: Row, cue: Cue, cues: Sequence[Cue]) -> list[Found]:
     if lemma in _listed("reports") and not cue.negated:
         return [Found(_clause_around(row, cue.first), (cue.first, cue.last), None, "agentless")]
     return []
+
+
+def _by_agent(row: Row, cue: Cue, agent: Range) -> list[Found]:
+    """Return what is reported by somebody after all: "the figure was given by the ministry"."""
+    subject = subject_before(row, cue.first, 0)
+    if subject is None or row.words[subject[0]] in {"it", "who", "which"}:
+        return []
+    return [Found(subject, (cue.first, cue.last + 1), agent, "passive")]
 
 
 _ASIDE_SIGNS = frozenset({grammar.COMMA, grammar.DASH, grammar.OPEN_BRACKET})

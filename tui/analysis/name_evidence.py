@@ -61,9 +61,11 @@ class Evidence:
     def outlet_beside(self, start: int, end: int) -> bool:
         """Tell whether an outlet's noun stands before ("news agency X") or in the apposition behind ("X, a daily")."""
         words = self._tokens.words
-        if start and not self._caps[start - 1] and self._runs.gap(start - 1, start) == " ":
-            if words[start - 1] in self._words.media_heads or words[max(0, start - 2) : start] == ("news", "agency"):
-                return True
+        noun_before = start > 0 and not self._caps[start - 1] and self._runs.gap(start - 1, start) == " "
+        if noun_before and (
+            words[start - 1] in self._words.media_heads or words[max(0, start - 2) : start] == ("news", "agency")
+        ):
+            return True
         return self._apposed_head(end) in self._words.media_heads
 
     def person_after(self, end: int) -> bool:

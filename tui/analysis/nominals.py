@@ -41,7 +41,7 @@ def noun_phrase_after(row: Row, start: int, *, described: bool = True) -> Range 
     """
     if not _begins_phrase(row, start):
         return None
-    if row.tags[start] == grammar.PRONOUN:
+    if row.tags[start] == grammar.PRONOUN and not (row.words[start] == "one" and _counts(row, start + 1)):
         return start, start + 1
     place = start
     limit = min(len(row), start + LONGEST_PHRASE)
@@ -66,6 +66,11 @@ def noun_phrase_after(row: Row, start: int, *, described: bool = True) -> Range 
     while place > start and row.tags[place - 1] in {grammar.COMMA, grammar.CONJUNCTION, grammar.PREPOSITION}:
         place -= 1
     return (start, place) if place > start else None
+
+
+def _counts(row: Row, place: int) -> bool:
+    """Tell whether behind "one" the phrase goes on: "one of the drivers", "one engineer"."""
+    return row.word(place) == "of" or row.tag(place) in {grammar.NOUN, grammar.ING, grammar.PAST, grammar.NAME}
 
 
 def _begins_phrase(row: Row, start: int) -> bool:

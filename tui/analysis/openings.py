@@ -36,6 +36,8 @@ def opening_after(row: Row, cue: Cue) -> Opening | None:
         return found
     if "of" in takes and (found := _opens_of(row, cue)) is not None:
         return found
+    if "at" in takes and _opens_at(row, cue):
+        return Opening("object", place, place)
     if "told" in takes or "order" in takes:
         found = _opens_with_addressee(row, cue)
         if found is not None:
@@ -63,7 +65,7 @@ def _opens_plainly(row: Row, cue: Cue, place: int, takes: frozenset[str]) -> Ope
 
 
 def _behind_aside(row: Row, place: int) -> int:
-    """Return the place of the "that" behind an aside: "claimed, too, that", "said – in tears – that"; else the place."""
+    """Return the place of the "that" behind an aside ("claimed, too, that", "said – in tears – that"), or the place."""
     sign = row.tag(place)
     if sign not in {grammar.COMMA, grammar.DASH, grammar.OPEN_BRACKET}:
         return place
@@ -207,6 +209,24 @@ def _opens_of(row: Row, cue: Cue) -> Opening | None:
     return None
 
 
+def _opens_at(row: Row, cue: Cue) -> bool:
+    """Look for "put the cost at $3 million": a thing, and the figure given for it."""
+    if row.tag(cue.last) not in grammar.NOMINAL:
+        return False
+    for at in range(cue.last + 1, min(len(row), cue.last + _LONGEST_ASIDE)):
+        tag = row.tags[at]
+        if row.words[at] == "at":
+            figure = at + 1
+            while row.tag(figure) in {grammar.ADVERB, grammar.PREPOSITION, grammar.DETERMINER} or (
+                row.word(figure) in {"least", "most", "than"}
+            ):
+                figure += 1
+            return row.tag(figure) in {grammar.NUMBER, grammar.QUOTED, grammar.SIGN}
+        if tag in grammar.VERBAL or tag in {grammar.STOP, grammar.SEMICOLON, grammar.COMMA, grammar.SUBORDINATOR}:
+            return False
+    return False
+
+
 def _opens_naming(row: Row, cue: Cue) -> Opening | None:
     """Look for "called it a disgrace": two noun phrases, or one and a quotation."""
     first = noun_phrase_after(row, cue.last, described=False)
@@ -233,7 +253,8 @@ def _opens_object(row: Row, cue: Cue) -> Opening | None:
     if "noun" in takes and (that := _noun_of_saying(row, place)) is not None:
         return Opening("that", that + 1, that)
     noun_follows = (row.tag(place) in grammar.NOMINAL or row.word(place) == "only") and not row.title
-    if "object" in takes and noun_follows and cue.verb.form is not Form.BASE:
+    told = cue.verb.form is not Form.BASE or (cue.finite and row.tag(place) != grammar.PRONOUN)
+    if "object" in takes and noun_follows and told:
         return Opening("object", place, cue.last)
     return None
 

@@ -97,7 +97,7 @@ class _Scan:
             if self._open and mark.span.start == block.start and mark.family is self._open[0].family:
                 continue  # the paragraph repeats the mark of a quotation that goes on
             holder = self._holder(mark)
-            if holder is not None and self._closes(mark, self._open[holder], closers):
+            if holder is not None and self._closes(mark, self._open[holder], closers - openers):
                 self._close(holder, mark)
             elif mark.opens and len(self._open) < DEEPEST:
                 if holder is not None and closers < openers + 2:
@@ -115,7 +115,7 @@ class _Scan:
                 return place
         return None
 
-    def _closes(self, mark: Mark, opened: Mark, closers: int) -> bool:
+    def _closes(self, mark: Mark, opened: Mark, spare: int) -> bool:
         if not mark.closes:
             return False
         if mark.sign in {"“", "‘"} and opened.sign in {"„", "‚"}:
@@ -124,13 +124,18 @@ class _Scan:
             return opened.sign in {"»", "›"}
         if mark.sign in {"“", "‘"} and mark.opens:
             return False
-        return mark.family is not Family.SINGLE or not self._is_possessive(mark, closers)
+        return mark.family is not Family.SINGLE or not self._is_possessive(mark, spare)
 
-    def _is_possessive(self, mark: Mark, closers: int) -> bool:
-        """Tell whether ’ after an s is an apostrophe: a word in lower case follows, and another mark can close."""
+    def _is_possessive(self, mark: Mark, spare: int) -> bool:
+        """Tell whether ’ after an s is an apostrophe: a word in lower case follows, and another mark can close.
+
+        Args:
+            mark: the mark.
+            spare: how many marks after it can close beyond those that close what opens there.
+        """
         start, end = mark.span.start, mark.span.end
         following = self._text[end : end + 2]
-        return closers > 0 and self._text[start - 1] in "sxz" and following[:1] == " " and following[1:].islower()
+        return spare > 0 and self._text[start - 1] in "sxz" and following[:1] == " " and following[1:].islower()
 
     def _close(self, place: int, mark: Mark) -> None:
         if len(self._open) > place + 1:

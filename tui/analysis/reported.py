@@ -12,7 +12,7 @@ from tui.analysis.contents import content_end, content_limit
 from tui.analysis.cue_sources import source_of
 from tui.analysis.cues import Cue
 from tui.analysis.found import Found
-from tui.analysis.nominals import Range, is_adjunct
+from tui.analysis.nominals import Range, is_adjunct, noun_phrase_after
 from tui.analysis.openings import Opening, opening_after
 from tui.analysis.passages import Row
 
@@ -39,7 +39,7 @@ def without_speaker(row: Row, item: Found) -> Found:
     """Return "reports say" as hearsay: what stands for its source names nobody at all."""
     if item.source is None or item.cue is None or item.source[1] > item.cue[0]:
         return item
-    bare = item.source[1] - item.source[0] == 1
+    bare = item.source[1] - item.source[0] == 1 and grammar.ING not in row.tags[item.cue[0] : item.cue[1]]
     if not bare or row.words[item.source[0]] not in grammar.words_of("cues", "hearsay", "speakers"):
         return item
     return replace(item, cue=(item.source[0], item.cue[1]), source=None, kind="agentless")
@@ -163,7 +163,10 @@ def _leaves(row: Row, place: int, end: int) -> bool:
     if tag == grammar.ING:
         return grammar.COMMA not in row.tags[max(0, place - 5) : place - 1]
     if tag == grammar.CONJUNCTION:
-        return row.tag(place + 1) in {grammar.PRONOUN, grammar.CONTRACTED, grammar.PREPOSITION}
+        if row.tag(place + 1) in {grammar.PRONOUN, grammar.CONTRACTED, grammar.PREPOSITION}:
+            return True
+        subject = noun_phrase_after(row, place + 1, described=False)
+        return subject is not None and row.tag(subject[1]) in grammar.VERBAL - {grammar.CONTRACTED}
     return tag in {grammar.PRONOUN, grammar.CONTRACTED} or (tag in grammar.NOMINAL and row.has_verb(place, end))
 
 
@@ -192,9 +195,19 @@ def _plausible(row: Row, cue: Cue, opening: Opening, source: Range | None, *, in
         return False
     if speaker in _SELF and "find" in cue.verb.groups and "say" not in cue.verb.groups:
         return False
-    if opening.form == "bare" and "document" in cue.takes and source is not None and "say" not in cue.verb.groups:
-        return not grammar.words_of("cues", "words", "documents").isdisjoint(row.words[source[0] : source[1]])
+    by_document = "document" in cue.takes and "say" not in cue.verb.groups
+    if by_document and opening.form in {"bare", "object"} and source is not None:
+        return _is_document(row, cue, source)
     return True
+
+
+def _is_document(row: Row, cue: Cue, source: Range) -> bool:
+    """Tell whether a study or its like finds something, or a picture appears to show it."""
+    words = row.words[source[0] : source[1]]
+    if not grammar.words_of("cues", "words", "documents").isdisjoint(words):
+        return True
+    seeming = not grammar.words_of("cues", "words", "seeming").isdisjoint(row.words[cue.first : cue.head])
+    return seeming and not grammar.words_of("cues", "words", "pictures").isdisjoint(words)
 
 
 def _left_quotation(row: Row, cue: Cue, source: Range | None) -> Range | None:

@@ -12,6 +12,8 @@ from tui.model import Span
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»›)\]]*+(?=\s)")
 _NEXT = re.compile(r"\s+[\"'“‘«‹„(\[—–-]*\s*(\w[\w’']*|[@#$£€])")
 _BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]—–]*$")
+_INITIALS = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+")
+"""U.S, p.m, Ph.D: but not 6.1, 5.30pm or example.com."""
 _LONGEST_WORD = 24
 _QUOTES = "\"'”’»›"
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "maj", "sgt", "capt"})
@@ -69,7 +71,8 @@ def is_abbreviation(before: str, following: str) -> bool:
     word = before.lower()
     if word == "no":
         return following[0].isdigit()
-    if not (word in _words("abbreviations") or "." in word[1:] or (len(word) == 1 and word.isalpha() and word != "i")):
+    initial = len(word) == 1 and word.isalpha() and word != "i"
+    if not (initial or word in _words("abbreviations") or _INITIALS.fullmatch(word)):
         return False
     if word in _TITLES or following[0].isdigit():
         return True

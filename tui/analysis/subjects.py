@@ -188,10 +188,19 @@ def _set_off(row: Row, comma: int, floor: int) -> Range | None:
         segments.pop()
     while len(segments) > 1 and _is_adverbial(row, segments[0]):
         segments.pop(0)
+    if len(segments) > 2 and _is_object(row, segments, floor):
+        segments.pop(0)
     if not segments or row.tag(segments[0][0] - 1) in grammar.VERBAL:
         return None
     phrase = _noun_phrase(row, *segments[0])
     return None if phrase is None else (phrase[0], segments[-1][1])
+
+
+def _is_object(row: Row, segments: list[Range], floor: int) -> bool:
+    """Tell whether the first stretch ends a clause of its own: "It sold two cars and a van, the head, Jo Li, said"."""
+    first, second, third = (segment[0] for segment in segments[:3])
+    joined = row.tag(first - 1) == grammar.CONJUNCTION and row.has_verb(floor, first)
+    return joined and row.tags[second] == grammar.DETERMINER and row.tags[third] != grammar.NUMBER
 
 
 def _is_adverbial(row: Row, segment: Range) -> bool:
