@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from tui.visible import visible_line
@@ -96,6 +95,8 @@ def _settings(path: Path, table: Mapping[str, object]) -> Settings:
     names = tuple(Settings.__dataclass_fields__)
     for key in table:
         if key not in names:
+            from difflib import get_close_matches
+
             near = get_close_matches(key, names, n=1, cutoff=0.0)[0]
             raise _error(path, f"there is no setting {key!r}; the nearest is {near!r}")
     keymap = table.get("keymap", {})

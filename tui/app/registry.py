@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from enum import StrEnum
 
 
@@ -78,6 +77,8 @@ def remapped(commands: Iterable[Command], keymap: Mapping[str, str]) -> tuple[Co
     known = {command.id: command for command in commands}
     for name in keymap:
         if name not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, known, n=1, cutoff=0.0)
             raise KeymapError(f"keymap: there is no command {name!r}; the nearest is {near[0]!r}")
     result = []

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from tui.app.marks import Mark, MarkKey, collect_marks, is_decided, mark_of_flag
 from tui.flags.anchors import locate, target_for
-from tui.flags.identifiers import new_flag_id
 from tui.model import Analysis, Basis, Document, DocumentReference, Flag, Kind, Span, Status
 from tui.paragraphs import paragraph_number, paragraphs
 
@@ -143,6 +142,8 @@ class Triage:
             return replace(base, document=self.reference, target=target_for(self.document.text, mark.span))
         if base is not None:
             return base
+        from tui.flags.identifiers import new_flag_id
+
         return Flag(
             id=new_flag_id(),
             document=self.reference,

@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -60,6 +59,8 @@ def _check_paths(sources: Sequence[str]) -> None:
 
     if any(source == STANDARD_INPUT or os.path.lexists(source) for source in sources):
         return
+    from difflib import get_close_matches
+
     name = sources[0]
     near = get_close_matches(name, Commands.places, n=1) if len(Path(name).parts) == 1 else []
     hint = f"; if a command was meant: caveat {near[0]}" if near else ""
@@ -105,5 +106,7 @@ def _check_theme(name: str) -> None:
 
     known = [*(theme.name for theme in OWN_THEMES), *BUILTIN_THEMES]
     if name and name not in known:
+        from difflib import get_close_matches
+
         near = get_close_matches(name, known, n=1, cutoff=0.0)
         raise Misuse(f"there is no theme {name!r}; the nearest is {near[0]!r}")
