@@ -93,6 +93,9 @@ def _closing(row: Row, cue: Range, source: Range) -> Found | None:
     after = source[1]
     aside = row.tag(after) == grammar.COMMA and after + 1 < limit and row.tags[cue[0] - 1] == grammar.COMMA
     unfinished = not row.has_verb(start, end) or row.tags[end - 1] in grammar.VERBAL
+    if row.tag(after) == grammar.COMMA and row.word(after + 1) in {"which", "who", "whose"}:
+        # "according to the study, which was published on Monday": what describes the source ends the sentence.
+        source, aside = (source[0], limit if row.tag(limit - 1) != grammar.QUOTED else after), False
     if aside and (unfinished or row.tag(after + 1) in grammar.VERBAL):
         end = limit
     return Found((start, end), cue, source, "according_to") if end > start else None

@@ -18,6 +18,7 @@ _CUES = (
     "cue_call",
     "cue_hope",
     "cue_no_comment",
+    "cue_unchecked",
     "cue_page",
     "cue_definition",
     "cue_fact",

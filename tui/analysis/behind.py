@@ -18,12 +18,12 @@ def inverted_subject(row: Row, cue: Cue) -> Range | None:
     before = row.tag(cue.first - 1)
     if cue.first == 0 or before not in {grammar.QUOTED, grammar.COMMA, grammar.DASH}:
         return None
-    if cue.verb.form not in {Form.PAST, Form.PRESENT} or row.tag(cue.last) not in grammar.NOMINAL - {grammar.QUOTED}:
+    forms = {Form.PAST, Form.PRESENT, Form.BASE} if row.title else {Form.PAST, Form.PRESENT}
+    if cue.verb.form not in forms or row.tag(cue.last) not in grammar.NOMINAL - {grammar.QUOTED}:
         return None
     plain = before == grammar.COMMA and row.tag(cue.first - 2) != grammar.QUOTED
-    if plain and (
-        cue.verb.lemma not in grammar.words_of("cues", "words", "inverting") or not row.has_verb(0, cue.first - 1)
-    ):
+    inverting = cue.verb.lemma in grammar.words_of("cues", "words", "inverting")
+    if plain and not (inverting and (row.title or row.has_verb(0, cue.first - 1))):
         return None  # "Jones, a lawyer, said the plan": a subject stands before it after all
     phrase = noun_phrase_after(row, cue.last)
     if phrase is None:

@@ -100,6 +100,9 @@ def _posted(frame: Frame, phrase: Phrase | None) -> Way:
     platform = _platform(frame)
     if platform:
         return Way(Channel.SOCIAL_POST, platform)
+    shown = _shared_on(phrase) if phrase else ""
+    if shown:
+        return Way(Channel.SOCIAL_POST, shown)
     way = _named(frame, {Channel.SOCIAL_POST})
     if way is NO_WAY and phrase and phrase.head in _list("social_post", "sources"):
         return Way(Channel.SOCIAL_POST, phrase.head)
@@ -115,6 +118,16 @@ def _platform(frame: Frame) -> str:
             if any(frame.words[number] in leading for number in before if at - frame.numbers[number] <= 4):
                 return word
     return ""
+
+
+def _shared_on(phrase: Phrase) -> str:
+    """Return the platform of "a photo posted on Reddit", "viral" of "a video that went viral", or an empty string."""
+    words = {*phrase.modifiers, *phrase.rest}
+    if phrase.head not in source_words().document_heads:
+        return ""
+    if phrase.head in _list("document", "unwritten") and "viral" in words:
+        return "viral"
+    return min(words & _list("social_post", "platforms"), default="") if words & _list("social_post", "shared") else ""
 
 
 def _written(phrase: Phrase, cue: str) -> Way:
@@ -137,7 +150,8 @@ def _told(frame: Frame) -> Way:
             break
         stop += 1
     words = tokens.words[start:stop]
-    if set(words) & _list("press", "audiences") or words[:1] == ("us",) or frame.outlet_in(start, stop):
+    conference = {"conference", "briefing"} & set(words) and {"news", "press", "media"} & set(words)
+    if conference or set(words) & _list("press", "audiences") or words[:1] == ("us",) or frame.outlet_in(start, stop):
         return Way(Channel.PRESS, " ".join((frame.cue, *words)))
     if set(words) & _list("statement", "audiences"):
         return Way(Channel.STATEMENT, " ".join((frame.cue, *words)))

@@ -26,6 +26,7 @@ _POINTS: Mapping[str, float] = {
     "anybody": -0.6,
     "cue_definition": -1.4,
     "cue_no_comment": -3.0,
+    "cue_unchecked": -3.0,
     "cue_page": -0.8,
     "cue_hope": -2.0,
     "cue_feeling": -1.0,

@@ -249,7 +249,7 @@ def _is_present(row: Row, place: int, verb: Verb, before: str) -> bool:
         heads = grammar.CONJUNCTION in row.tags[first:place] or any(map(_is_plural, row.words[first : place - 1]))
         return heads and row.tag(place + 1) in _BEHIND_PLURAL_VERBS and grammar.AUXILIARY not in row.tags[first:place]
     if before == grammar.COMMA and row.tag(place + 1) in {grammar.NOUN, grammar.NAME}:
-        return False
+        return row.title and verb.lemma in grammar.words_of("cues", "words", "inverting")  # "…, say police"
     if before == grammar.DETERMINER:
         return row.word(place - 1) in _PLURAL_DETERMINERS
     return before in _BEFORE_PLURAL_VERBS

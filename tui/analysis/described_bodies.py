@@ -105,6 +105,9 @@ class DescribedBodies:
 
     def _named_body(self, phrase: Phrase) -> Figure | None:
         """Return the named body whose name holds the head or the modifiers of the description."""
+        placed = self._unit_at(phrase)
+        if placed is not None:
+            return placed
         words = {singular(word) for word in phrase.modifiers if word.isalpha()} | {phrase.head}
         words |= {singular(word) for word in phrase.possessor.split() if word.isalpha()}
         generic = phrase.head in heads("generic") | heads("institutions")
@@ -123,6 +126,16 @@ class DescribedBodies:
                 best, chosen = rank, figure
         headed = chosen is not None and phrase.head in {singular(word) for word in chosen.key}
         return chosen if not headed or phrase.definite or best[0] >= 4 else None
+
+    def _unit_at(self, phrase: Phrase) -> Figure | None:
+        """Return the unit that "the command at X" means: the one whose name X begins, "the X Group of Forces"."""
+        if not phrase.definite or phrase.head not in heads("military"):
+            return None
+        for name in self._scene.names_in(phrase.span):
+            figure = self._scene.cast.of[name]
+            if len(figure.key) > 1 and not heads("military").isdisjoint(map(singular, figure.key)):
+                return figure
+        return None
 
     def document(self, phrase: Phrase) -> Answer | None:
         """Return the document that a description means, or None where it introduces one."""

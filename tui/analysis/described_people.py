@@ -14,6 +14,8 @@ from tui.analysis.scene import Scene, Voice
 from tui.analysis.source_words import source_words
 from tui.model import SourceType, Span
 
+# "who did not want to give his name", "on condition of anonymity": whoever is named next is somebody else.
+_WITHHELD = {"name", "named", "names", "identified", "anonymity", "anonymously", "anonymous", "unnamed"}
 _NAMING = {"named", "called"}
 _SENTENCE = 600  # characters of a sentence in which "named …" is looked for
 _BEARERS = 40  # figures of one role that are compared
@@ -136,6 +138,8 @@ class DescribedPeople:
 
     def _named_next(self, phrase: Phrase, following: Sequence[Phrase]) -> Figure | None:
         """Return the person first named in one of the next two sentences, if nothing speaks against it."""
+        if _WITHHELD & set(phrase.rest):
+            return None
         here = self._scene.sentence_at(phrase.span.start)
         for other in following:
             if other.span == phrase.span:

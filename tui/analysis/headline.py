@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,8 +26,15 @@ _MATCH = 0.25
 """Share of the headline's words a sentence must hold to be about the same actors."""
 _MOST_WORDS = 0.5
 """Share from which it is about the same event, whatever its verb."""
+_AS_CLOSE = 0.6
+"""Share, of what the best of the weak sentences repeats, that a plain assertion must repeat to carry the headline."""
+_CLAUSE = 30
+"""How many words on either side of a hedge are read as its clause, at most."""
+_SIGNS = frozenset(",;:.!?()—–")
 _LOOKED_AT = 40
 """How many claims of the body are compared: what a headline rests on stands near the top."""
+_PHRASE_KEY = 3
+"""Letters of its first word by which a phrase for an event is looked up."""
 _STEM = 5
 """Letters by which two words are taken for forms of one."""
 
@@ -65,13 +72,17 @@ def overclaim(
     wanted = _subject(tokens, asserted)
     if len(wanted.stems) < 3:
         return None
-    comparing = _Comparing(tokens, wanted, {item.id: item for item in attributions}, markers)
+    comparing = _Comparing(document.text, tokens, wanted, {item.id: item for item in attributions}, markers)
     body = [claim for claim in claims if claim not in heads][:_LOOKED_AT]
     speaking = [backing for backing in map(comparing.backing, body) if backing is not None]
     weak = [backing for backing in speaking if backing.weakness is not None]
-    if not weak or any(backing.weakness is None and not backing.interested for backing in speaking):
+    if not weak:
         return None
     best = max(weak, key=lambda backing: backing.share)
+    # A sentence that only touches on the matter does not outweigh the one that tells the headline's story.
+    enough = _AS_CLOSE * best.share
+    if any(item.weakness is None and not item.interested and item.share >= enough for item in speaking):
+        return None
     words = " ".join(best.sentence.of(document.text).split())
     return f"The headline states as a fact what the body rests on {best.weakness}: “{words}”"
 
@@ -80,12 +91,18 @@ class _Comparing:
     """Compares body sentences with one headline."""
 
     def __init__(
-        self, tokens: Tokens, wanted: _Subject, attributions: Mapping[str, Attribution], markers: Sequence[Marker]
+        self,
+        text: str,
+        tokens: Tokens,
+        wanted: _Subject,
+        attributions: Mapping[str, Attribution],
+        markers: Sequence[Marker],
     ) -> None:
         self._tokens = tokens
         self._wanted = wanted
         self._attributions = attributions
         self._weak = [item for item in markers if item.type in _WEAK_MARKERS]
+        self._text = text
         self._stakes = {item.span for item in markers if item.type is MarkerType.INTERESTED_PARTY}
 
     def backing(self, claim: Claim) -> _Backing | None:
@@ -95,47 +112,98 @@ class _Comparing:
         same_event = bool(self._wanted.events & subject.events) or not self._wanted.events
         if share < _MATCH or not (same_event or share >= _MOST_WORDS):
             return None
-        # A hedge may bear on another part of the sentence: it counts where the sentence repeats the headline.
-        marker = next(
-            (
-                item
-                for item in self._weak
-                if claim.span.covers(item.span) and (item.type is not MarkerType.HEDGE or share >= _MOST_WORDS)
-            ),
-            None,
-        )
+        marker = next((item for item in self._weak if claim.span.covers(item.span) and self._bears(item, share)), None)
         item = self._attributions.get(claim.attribution or "") if claim.support is Support.ATTRIBUTED else None
-        weakness = _WEAK_MARKERS[marker.type] if marker else _WEAK_SOURCES.get(item.source_type) if item else None
+        weakness = _WEAK_MARKERS[marker.type] if marker else self._weakness(item) if item else None
         return _Backing(share, claim.span, weakness, item is not None and item.source in self._stakes)
+
+    def _accuses(self, item: Attribution) -> bool:
+        """Tell whether somebody is accused, which is an event itself."""
+        return item.cue is not None and "accuse" in item.cue.of(self._text).lower()
+
+    def _bears(self, marker: Marker, share: float) -> bool:
+        """Tell whether a marker weakens what the sentence shares with the headline, and not another part of it."""
+        if marker.type is MarkerType.HEARSAY:
+            return word_list("unease").isdisjoint(self._tokens.words[at] for at in self._tokens.within(marker.span))
+        if marker.type is not MarkerType.HEDGE:
+            return True
+        return share >= _MOST_WORDS and len(_stems(self._clause(marker.span)) & self._wanted.stems) > 1
+
+    def _clause(self, span: Span) -> list[str]:
+        """Return the words around a marker up to the nearest signs."""
+        words, within = self._tokens.words, self._tokens.within(span)
+        first, last = within.start, within.stop
+        while first and within.start - first < _CLAUSE and words[first - 1] not in _SIGNS:
+            first -= 1
+        while last < len(words) and last - within.stop < _CLAUSE and words[last] not in _SIGNS:
+            last += 1
+        return list(words[first:last])
+
+    def _weakness(self, item: Attribution) -> str | None:
+        """Return what is weak about a source; "officials" and their like answer for what they say in office."""
+        if item.source_type is SourceType.VAGUE and item.source is not None:
+            words = (self._tokens.words[at] for at in self._tokens.within(item.source))
+            if not word_list("accountable").isdisjoint(words):
+                return None
+        return None if self._accuses(item) else _WEAK_SOURCES.get(item.source_type)
 
 
 def _subject(tokens: Tokens, span: Span) -> _Subject:
     words = [word for word in (tokens.words[at] for at in tokens.within(span)) if word[0].isalnum()]
-    stems = frozenset(word[:_STEM] for word in words if len(word) > 2 and word not in word_list("empty"))
-    return _Subject(stems, frozenset(group for word in words for group in _events(word)))
+    events = {group for word in words for group in _events(word)}
+    events.update(group for at in range(len(words) - 1) for group in _phrases(words, at))
+    return _Subject(_stems(words), frozenset(events))
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in words if len(word) > 2 and word not in word_list("empty"))
+
+
+@dataclass(frozen=True, slots=True)
+class _EventWords:
+    """The groups of words for one kind of event, by the form in which the lexicon gives them."""
+
+    whole: Mapping[str, int]
+    beginnings: Sequence[tuple[str, int]]
+    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], int]]]
+    """By the first letters of the first word."""
 
 
 @cache
-def _event_words() -> tuple[dict[str, int], list[tuple[str, int]]]:
-    """Return the group of each whole word, and the groups of beginnings of words."""
+def _event_words() -> _EventWords:
     whole: dict[str, int] = {}
     beginnings: list[tuple[str, int]] = []
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for number, words in enumerate(lexicon("events")["groups"]):
         for word in words:
-            if word.endswith("*"):
+            if " " in word:
+                phrases.setdefault(word[:_PHRASE_KEY], []).append((tuple(word.split()), number))
+            elif word.endswith("*"):
                 beginnings.append((word[:-1], number))
             else:
                 whole[word] = number
-    return whole, beginnings
+    return _EventWords(whole, beginnings, phrases)
 
 
 def _events(word: str) -> list[int]:
     """Return the kinds of event that a word may speak of."""
-    whole, beginnings = _event_words()
+    lists = _event_words()
     # Short beginnings such as "die" take endings of verbs only, not any word that happens to begin so.
     found = [
         number
-        for beginning, number in beginnings
+        for beginning, number in lists.beginnings
         if word.startswith(beginning) and len(word) - len(beginning) <= (5 if len(beginning) > 3 else 3)
     ]
-    return [*found, whole[word]] if word in whole else found
+    return [*found, lists.whole[word]] if word in lists.whole else found
+
+
+def _phrases(words: Sequence[str], at: int) -> list[int]:
+    """Return the kinds of event that the words from one place on speak of together: "run for their lives"."""
+    found = []
+    for phrase, number in _event_words().phrases.get(words[at][:_PHRASE_KEY], ()):
+        if len(phrase) <= len(words) - at and all(
+            given.startswith(word[:-1]) if word.endswith("*") else word == given
+            for word, given in zip(phrase, words[at:], strict=False)
+        ):
+            found.append(number)
+    return found

@@ -9,12 +9,16 @@ from tui.analysis import grammar
 from tui.analysis.contents import content_limit, content_start
 from tui.analysis.cues import find_cues
 from tui.analysis.found import Found
+from tui.analysis.names import Bearer, bearer_of
 from tui.analysis.passages import Row
 from tui.analysis.quotations import QuotationKind
 from tui.analysis.relation import Relation
 from tui.analysis.reported import reported, without_speaker
-from tui.model import Style
+from tui.analysis.source_words import source_words
+from tui.model import Span, Style
 
+_PUBLISHER = re.compile(r"[ \t]+(?P<sign>[|–—-])[ \t]+(?P<name>[^\s|–—](?:[^|–—\n]{0,38}[^\s|–—])?)\s*$")
+_LONGEST_TAIL = 5
 _WORD = re.compile(r"\w+")
 _LONGEST_LABEL = 8
 _LONGEST_HEADLINE = 80
@@ -56,6 +60,8 @@ def _labelled(row: Row, body: Sequence[Relation]) -> list[Found]:
     """Read "speaker: words" and "words: speaker"."""
     start, limit = content_start(row), content_limit(row)
     for place in range(start + 1, limit - 1):
+        if row.tags[place] == grammar.DASH and limit - place <= _LONGEST_TAIL and _is_role(row.words[limit - 1]):
+            return [Found((start, place), None, (place + 1, limit), "headline")]  # "Bridge to stay shut – mayor"
         if row.tags[place] != grammar.COLON:
             continue
         label = next((at for at in range(start, place) if row.words[at] in _TOPIC), place)
@@ -74,12 +80,32 @@ def _speaks(row: Row, start: int, end: int, body: Sequence[Relation], *, quoted:
     if end - start > _LONGEST_LABEL or row.tags[start] in {grammar.QUOTED, grammar.ADVERB, grammar.PREPOSITION}:
         return False
     last = row.words[end - 1]
-    if last in grammar.words_of("cues", "speakers", "nouns"):
+    if _is_speaker(last):
         return True
     known = _speakers(row, body, quoted=not quoted)
     if quoted:
         return row.capital(end - 1) or last in known
     return last in known and not row.has_verb(start, end)
+
+
+def _is_speaker(word: str) -> bool:
+    return word in grammar.words_of("cues", "speakers", "nouns")
+
+
+def _is_role(word: str) -> bool:
+    return _is_speaker(word) or source_words().role(word) is not None
+
+
+def without_publisher(text: str, headline: Span) -> Span:
+    """Return a headline without the name of its publisher at the end: "… | The Daily X", "… – The Daily X"."""
+    found = _PUBLISHER.search(text, headline.start, headline.end)
+    if found is None or not found.start() > headline.start:
+        return headline
+    words = tuple(found["name"].split())
+    outlet = bearer_of(words, titled=False, definite=words[0].lower() == "the")[0] is Bearer.MEDIA
+    if found["sign"] != "|" and not outlet:
+        return headline
+    return Span(headline.start, found.start())
 
 
 def _closing(row: Row) -> list[Found]:

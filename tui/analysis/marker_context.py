@@ -15,6 +15,7 @@ from tui.model import Span
 
 Rule = Callable[[Setting, Phrase], bool]
 
+_CHECKED = frozenset({"verified", "confirmed", "corroborated", "authenticated", "verify", "confirm"})
 _SHORT_LINE = 140
 _DASHES = "-–—―"
 
@@ -47,7 +48,14 @@ def modal(setting: Setting, phrase: Phrase) -> bool:
 
 def possibility(setting: Setting, phrase: Phrase) -> bool:
     """``could`` speaks of what may be, not of what somebody was able to do, and asks nothing."""
-    return not setting.opens_sentence(phrase.first) and setting.tokens.word(phrase.last) != "n't"
+    tokens, at = setting.tokens, phrase.last
+    if setting.opens_sentence(phrase.first) or tokens.word(at) == "n't":
+        return False
+    # "Could not be confirmed" tells of a check; "so that they could" of a purpose.
+    unchecked = not _CHECKED.isdisjoint(tokens.words[at : at + 4])
+    return not unchecked and ("so", "that") not in zip(
+        tokens.words[at - 8 : at], tokens.words[at - 7 : at], strict=False
+    )
 
 
 def before_noun(setting: Setting, phrase: Phrase) -> bool:

@@ -96,6 +96,8 @@ def _outlet_shape(low: Sequence[str], lists: SourceWords, definite: bool) -> boo
         return True
     if len(low) < 2 or low[0] in lists.genders:
         return False
+    if low[0] in {"radio", "tv", "television"} and last not in lists.organisation_words:
+        return True
     if last in lists.outlet_last and last not in lists.outlet_unsure:
         return True
     return last in lists.outlet_unsure and (low[0] in lists.outlet_first or definite)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from tui.analysis.headlines import headline_relations
+from tui.analysis.headlines import headline_relations, without_publisher
 from tui.analysis.passages import rows
 from tui.analysis.posts import embedded_posts, labelled_speech
 from tui.analysis.quotations import find_quotations
@@ -34,6 +34,7 @@ def find_relations(
     shown = embedded_posts(text, body) + labelled_speech(text, body)
     speech = Speech(text, tokens, quotations)
     found = speech.read(body, sorted(relation.content for relation in shown), on_progress)
+    headline = [without_publisher(text, block) for block in headline]
     for row in rows(text, tokens, headline, [item for item in quotations if item.level == 0], title=True):
         found += headline_relations(row, found)
     return sorted(_distinct(shown + found), key=lambda relation: (relation.content.start, -relation.content.end))
