@@ -68,6 +68,8 @@ def test_facts_are_claims(text: str) -> None:
         "June 9 – Harbour Hall, Malmö",
         "— Anna Berg (@annaberg) November 18, 2019",
         "It is a beautiful idea.",
+        "It could not be independently verified.",
+        "None of the figures could be confirmed.",
         "",
         "***",
     ],

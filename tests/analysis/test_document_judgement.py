@@ -86,6 +86,24 @@ def test_a_headline_that_another_outlet_carries_is_an_overclaim() -> None:
     assert DocumentMarkerType.HEADLINE_OVERCLAIM in types(judged(title, [line], saying))
 
 
+def test_the_closest_sentence_decides_whatever_its_words() -> None:
+    """Other words for the same event count, and a sentence that only touches on the matter carries nothing."""
+    title = "Harbour guards run for their lives and leave island behind"
+    lines = [
+        "Harbour guards from the island took flight, the Coast Mail reported.",
+        "The island lies off Lund in the north.",
+    ]
+    content = "Harbour guards from the island took flight"
+    saying = (content, "reported", "the Coast Mail", "Coast Mail", SourceType.MEDIA)
+    assert DocumentMarkerType.HEADLINE_OVERCLAIM in types(judged(title, lines, saying))
+
+
+def test_a_headline_that_leaves_it_open_is_none() -> None:
+    """A headline that hints, fears or quotes states nothing as a fact."""
+    line = "Harbour guards are reported to have fled the island on Monday."
+    assert types(judged("Harbour guards said to flee island", [line])) == set()
+
+
 def test_one_source_for_most_claims() -> None:
     """Three attributed claims on one entity are one source; two and two are not."""
     lines = [f"The bridge lost {number} beams in 2014, Ada Holm said." for number in (11, 12, 13, 14)]

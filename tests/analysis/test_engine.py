@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import tui.analysis
 from tui.analysis import ENGINE, analyze
 from tui.analysis.engine import read_blocks
-from tui.model import Document, Part, PartType, Span, Style
+from tui.model import Channel, Document, Part, PartType, SourceType, Span, Style
 from tui.schema import analysis_to_json
 
 TEXT = """Troops ‘flee the town’ as army falters
@@ -24,6 +24,19 @@ READ MORE: The general said that all was well
 The general reportedly left last week. Experts say he may return.
 
 Source link"""
+
+
+NEWS = """Guards desert island before storm
+
+A photo posted on Reddit appears to show an empty pier.
+One clerk, who did not want to give his name, said the pier was shut.
+
+Ada Moss said the boats were late. The Halden Group of Forces said the guards had left.
+The command at Halden said the island was safe.
+
+The dam is sound, the country's energy minister said.
+
+Bo Lund said the guards had been paid. Jo Berg told a news conference that all was well."""
 
 
 def document(text=TEXT, **parts):
@@ -159,3 +172,16 @@ def test_any_text_can_be_analysed_twice_with_the_same_result(text):
     spans += [item.span for item in (*analysis.claims, *analysis.markers)]
     spans += [span for source in analysis.sources for span in source.mentions]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+def test_sources_of_news_are_told_apart():
+    """Withheld names stay withheld, an office is its holder's, a unit goes by its place, pictures have a channel."""
+    analysis = analyze(document(NEWS, title="Guards desert island before storm"))
+    who = {item.source.of(NEWS): item for item in analysis.attributions if item.source is not None}
+    picture = who["A photo posted on Reddit"]
+    assert (picture.source_type, picture.channel) == (SourceType.DOCUMENT, Channel.SOCIAL_POST)
+    withheld = who["One clerk, who did not want to give his name"]
+    assert (withheld.source_type, withheld.entity) == (SourceType.ANONYMOUS, "One clerk")
+    assert who["The command at Halden"].entity == who["The Halden Group of Forces"].entity
+    assert who["the country's energy minister"].entity == "Bo Lund"
+    assert who["Jo Berg"].channel is Channel.PRESS

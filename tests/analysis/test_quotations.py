@@ -25,6 +25,7 @@ def found(text):
         ('"One two," she said. "Three four."', ['"One two,"', '"Three four."']),
         ("'It isn't ours,' said O'Hara of the boys' club.", ["'It isn't ours,'"]),
         ("‘The nurses’ union is right,’ she said.", ["‘The nurses’ union is right,’"]),
+        ("Clips of ‘quick naps’ have spread. One ‘resets the brain’.", ["‘quick naps’", "‘resets the brain’"]),
         ("« Non », dit-il. «No», he said. »Nein«, she said.", ["« Non »", "«No»", "»Nein«"]),
         ("„Das war es“, said the mayor.", ["„Das war es“"]),
         ("''Not now,'' he said. It ended ’’ nowhere.", ["''Not now,''"]),

@@ -27,6 +27,7 @@ def split(text):
         ["He waited... and waited.", "Then he left."],
         ["A headline without a stop"],
         ["Prices rose 3.5 percent vs. 2.1 percent a year earlier."],
+        ["The quake measured 6.1.", "Snow fell at 5.30pm.", "The shop is on example.com.", "It is shut."],
         ["Visit example.org for more.", "@moss wrote it."],
     ],
 )

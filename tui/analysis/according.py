@@ -37,6 +37,8 @@ def according_to(row: Row) -> list[Found]:
 def _marker_size(row: Row, place: int, word: str) -> int:
     if word == "according" and row.word(place + 1) == "to":
         return 2
+    if word == "as" and row.word(place + 1) == "per" and place <= content_start(row) + 1:
+        return 2
     if word == "per" and row.tag(place + 1) in {grammar.NAME, grammar.DETERMINER}:
         before = row.tag(place - 1)
         return 1 if place == 0 or before in {grammar.COMMA, grammar.QUOTED, grammar.OPEN_BRACKET} else 0
@@ -60,6 +62,9 @@ def _opening(row: Row, cue: Range, source: Range) -> Found | None:
         if _is_clause(row, comma + 1, following):
             first = comma
             break
+    else:
+        if len(commas) > 1 and row.word(first + 1) in {"a", "an", "the"} and not row.has_verb(first + 1, commas[1]):
+            first = commas[1]  # "According to Dr Li, a leading expert, the root …"
     start = first + 1
     source = (source[0], min(max(source[1], source[0] + 1), first)) if source[1] > first else (source[0], first)
     if limit <= start:
@@ -91,6 +96,10 @@ def _closing(row: Row, cue: Range, source: Range) -> Found | None:
     while end > start and row.tags[end - 1] in {grammar.COMMA, grammar.DASH}:
         end -= 1
     after = source[1]
+    if row.tags[after - 1] == grammar.PAST and row.tags[cue[0] - 1] == grammar.COMMA:
+        # "according to research published on Monday in the journal X"
+        after = next((at for at in range(after, limit) if row.tags[at] == grammar.COMMA), limit)
+        source = (source[0], after)
     aside = row.tag(after) == grammar.COMMA and after + 1 < limit and row.tags[cue[0] - 1] == grammar.COMMA
     unfinished = not row.has_verb(start, end) or row.tags[end - 1] in grammar.VERBAL
     if row.tag(after) == grammar.COMMA and row.word(after + 1) in {"which", "who", "whose"}:

@@ -23,7 +23,7 @@ def inverted_subject(row: Row, cue: Cue) -> Range | None:
         return None
     plain = before == grammar.COMMA and row.tag(cue.first - 2) != grammar.QUOTED
     inverting = cue.verb.lemma in grammar.words_of("cues", "words", "inverting")
-    if plain and not (inverting and (row.title or row.has_verb(0, cue.first - 1))):
+    if plain and not (inverting and (row.title or _has_main_verb(row, cue.first - 1))):
         return None  # "Jones, a lawyer, said the plan": a subject stands before it after all
     phrase = noun_phrase_after(row, cue.last)
     if phrase is None:
@@ -32,6 +32,17 @@ def inverted_subject(row: Row, cue: Cue) -> Range | None:
     if after in grammar.VERBAL:
         return None
     return phrase
+
+
+def _has_main_verb(row: Row, end: int) -> bool:
+    """Tell whether a verb stands before ``end`` outside relative clauses: "Li, who left, said" has none."""
+    related = False
+    for at in range(end):
+        if row.tags[at] == grammar.COMMA:
+            related = row.word(at + 1) in {"who", "which", "whose", "whom"}
+        elif not related and row.tags[at] in grammar.VERBAL and row.has_verb(at, at + 1):
+            return True
+    return False
 
 
 def behind_content(row: Row, cue: Cue, source: Range) -> list[Found]:
@@ -86,7 +97,8 @@ def around(row: Row, first: int, after: int) -> Range | None:
             return start, limit
     if after < limit and row.tag(after) not in _CLOSES | _ADDS:
         return None
-    return (start, first - 1) if row.has_verb(start, first - 1) or first - start > _LONG_CONTENT else None
+    whole = row.title or row.has_verb(start, first - 1) or first - start > _LONG_CONTENT
+    return (start, first - 1) if whole else None
 
 
 def _is_aside(row: Row, start: int, first: int, following: int) -> bool:

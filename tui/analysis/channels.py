@@ -151,7 +151,12 @@ def _told(frame: Frame) -> Way:
         stop += 1
     words = tokens.words[start:stop]
     conference = {"conference", "briefing"} & set(words) and {"news", "press", "media"} & set(words)
-    if conference or set(words) & _list("press", "audiences") or words[:1] == ("us",) or frame.outlet_in(start, stop):
+    if (
+        conference
+        or set(words) & _list("press", "audiences")
+        or words[:1] in {("us",), ("me",)}
+        or frame.outlet_in(start, stop)
+    ):
         return Way(Channel.PRESS, " ".join((frame.cue, *words)))
     if set(words) & _list("statement", "audiences"):
         return Way(Channel.STATEMENT, " ".join((frame.cue, *words)))

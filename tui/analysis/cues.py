@@ -137,7 +137,8 @@ def _group(row: Row, head: int, last: int, verb: Verb) -> Cue | None:
         if tag == grammar.AUXILIARY:
             if verb.form is Form.PRESENT or (verb.form is Form.BASE and word in _BE and not helped):
                 return None  # "there are fears", "the aim is claim and conquest"
-            if word in _BE and verb.form in {Form.PAST, Form.PARTICIPLE} and not passive and not helped:
+            be = word in _BE or (word == "'s" and row.word(before - 1) == "it")
+            if be and verb.form in {Form.PAST, Form.PARTICIPLE} and not passive and not helped:
                 passive = True
             helped = True
             negated = negated or word.endswith("n't")
@@ -245,6 +246,8 @@ def _is_present(row: Row, place: int, verb: Verb, before: str) -> bool:
     if verb.form is Form.PRESENT:
         return verb.lemma in grammar.words_of("cues", "words", "never_nouns") or _has_singular_subject(row, place)
     if before in {grammar.NOUN, grammar.NAME} and not _is_plural(row.word(place - 1)):
+        if verb.lemma == "say" and any(map(_is_plural, row.words[max(0, place - 6) : place - 1])):
+            return True  # "workers in Quebec say"
         first = max(0, place - 6)
         heads = grammar.CONJUNCTION in row.tags[first:place] or any(map(_is_plural, row.words[first : place - 1]))
         return heads and row.tag(place + 1) in _BEHIND_PLURAL_VERBS and grammar.AUXILIARY not in row.tags[first:place]

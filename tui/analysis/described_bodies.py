@@ -151,6 +151,6 @@ class DescribedBodies:
     def research(self) -> Voice | None:
         """Return the study or report that was a source last."""
         for _span, voice in reversed(self._antecedents.said[-12:]):
-            if voice.type is SourceType.DOCUMENT and voice.heads & heads("research"):
+            if voice.type is SourceType.DOCUMENT and voice.heads & heads("research") and not voice.plural:
                 return voice
         return None

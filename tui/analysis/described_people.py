@@ -147,7 +147,8 @@ class DescribedPeople:
             if self._scene.sentence_at(other.span.start) - here > 2:
                 break
             if other.form is Form.NAME and self._is_new(other.names[0], phrase):
-                return self._scene.cast.of[other.names[0]] if self._same_role(phrase, other) else None
+                near = self._scene.sentence_at(other.span.start) - here == 1
+                return self._scene.cast.of[other.names[0]] if self._same_role(phrase, other, near=near) else None
         return self._aged_next(phrase, here) if phrase.head in heads("unnamed") else None
 
     def _aged_next(self, phrase: Phrase, here: int) -> Figure | None:
@@ -171,9 +172,14 @@ class DescribedPeople:
         first = next((start for start in figure.starts if not self._scene.in_title(start)), -1)
         return first >= phrase.span.start and name.span.start <= first + 400
 
-    def _same_role(self, phrase: Phrase, other: Phrase) -> bool:
+    def _opening(self, phrase: Phrase) -> int:
+        return self._scene.sentence(self._scene.sentence_at(phrase.span.start)).start
+
+    def _same_role(self, phrase: Phrase, other: Phrase, *, near: bool) -> bool:
         lists = source_words()
         if not other.roles:
-            return not phrase.definite and not phrase.possessor
+            # "…, the country's transport minister said. Ada Holm said the plane …": the office, then its holder.
+            office = near and phrase.head in heads("offices") and other.span.start == self._opening(other)
+            return (not phrase.definite and not phrase.possessor) or office
         role = lists.role(phrase.head)
         return role is not None and any(lists.akin(role, one) for one in other.roles)

@@ -54,7 +54,7 @@ def _passive(row: Row, cue: Cue, cues: Sequence[Cue]) -> list[Found]:
         return [aside]
     if row.word(cue.first - 1) == "it" and (row.word(place) == "that" or row.tag(place) in grammar.NOMINAL):
         start = place + 1 if row.word(place) == "that" else place
-        if start < content_limit(row) and row.has_verb(start, len(row)):
+        if row.has_verb(start, len(row)) or content_limit(row) - start > _LONG_CLAUSE:
             end = content_end(row, start, cue, cues)
             return [Found((start, end), (cue.first - 1, place), None, "agentless")] if end > start else []
     if row.tag(place) == grammar.TO and row.tag(place + 1) not in {grammar.DETERMINER, grammar.NAME, grammar.PRONOUN}:
@@ -73,6 +73,8 @@ def _by_agent(row: Row, cue: Cue, agent: Range) -> list[Found]:
     return [Found(subject, (cue.first, cue.last + 1), agent, "passive")]
 
 
+_LONG_CLAUSE = 4
+"""From how many words on what follows "it is understood" is a clause, whatever its verb."""
 _ASIDE_SIGNS = frozenset({grammar.COMMA, grammar.DASH, grammar.OPEN_BRACKET})
 _ASIDE_ENDS = frozenset({grammar.COMMA, grammar.DASH, grammar.CLOSE_BRACKET, grammar.STOP})
 

@@ -26,7 +26,8 @@ class Evidence:
             role = self._words.role(tokens.words[start - 1])
             if role and tokens.words[start - 1] == singular(tokens.words[start - 1]):
                 found.append(role)
-        if end < len(tokens.words) and tokens.words[end] == ",":
+        body = self._apposed_head(end) in self._words.media_heads | self._words.organisation_heads
+        if end < len(tokens.words) and tokens.words[end] == "," and not body:
             for at in range(end + 1, min(end + 9, len(tokens.words))):
                 word = tokens.words[at]
                 if word in {",", ".", "who", "which", "said", "says", "and"} or word in self._words.prepositions:

@@ -11,6 +11,9 @@ from tui.analysis.source_words import singular, source_words
 from tui.analysis.tokens import Tokens
 from tui.model import Span
 
+_PLURAL_VERBS = frozenset(
+    {"say", "claim", "fear", "believe", "hope", "think", "tell", "insist", "warn", "argue", "who"}
+)
 _SENTENCE_ENDS = set(".!?:…\"“”‘’'*•|—–")
 
 
@@ -143,8 +146,15 @@ class _Finder:
         if word.endswith("ing") and word not in self._words.organisation_words:
             return True
         if end > at + 1:
-            return False
-        return word in self._common or self._is_head(word)
+            # "Commuter Liam Doyle": no name itself where a given name and a surname follow.
+            given = self._tokens.words[at + 1] in self._words.genders and end > at + 2
+            return given and (word in self._common or word.isalpha()) and not self._is_role(at)
+        return word in self._common or self._is_head(word) or self._speaks_as_many(at)
+
+    def _speaks_as_many(self, at: int) -> bool:
+        """Tell whether a plural opens the sentence: "Pals claim", "Wardens say"."""
+        word, after = self._tokens.words[at], self._tokens.word(at + 1)
+        return word.endswith("s") and not word.endswith("ss") and after in _PLURAL_VERBS and not self._caps[at + 1]
 
     def _is_head(self, word: str) -> bool:
         one = singular(word)

@@ -203,5 +203,6 @@ def is_reduced(row: Row, place: int, end: int) -> bool:
     if after in {grammar.NOUN, grammar.NAME} and (before == grammar.PREPOSITION or place == 0):
         return True
     if before in {grammar.NOUN, grammar.NAME} and place + 1 < end:
-        return after in {grammar.PREPOSITION, grammar.TO}
+        named = row.words[place] in {"named", "called", "nicknamed"} and after == grammar.NAME
+        return named or after in {grammar.PREPOSITION, grammar.TO} or is_time(row, place + 1)
     return False

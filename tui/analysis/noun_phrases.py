@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.analysis.joined_names import Together
-from tui.analysis.names import Name
+from tui.analysis.names import Bearer, Name
 from tui.analysis.source_words import is_plural, singular, source_words
 from tui.analysis.tokens import Tokens
 from tui.model import Span
@@ -62,6 +62,7 @@ class Phrase:
 _BREAKS = {",", "(", "[", "—", "–", "--", ":", ";", "-", "―", ")"}
 _APPOSING = {",", "—", "–", "-", ":"}
 _ADVERBS = {"further", "also", "even", "then", "later", "now", "still", "again", "too", "never", "once", "just", "only"}
+_FOREIGN = {"des", "du", "de", "der", "das", "für", "sans", "pour", "per", "dei", "della", "delle", "und", "y", "para"}
 _LONGEST = 60  # tokens of a phrase that are read
 
 
@@ -120,7 +121,7 @@ class _Reader:
         joined = together.companions(start, end)
         if joined:
             return Phrase(Form.NAMES, self._span, plural=True, rest=rest, names=joined, handle=handle)
-        apposed = self._apposed(end)
+        apposed = self._apposed(end) or self._in_office(end) or self._foreign(start, end)
         if apposed:
             return self._named(apposed, start, (), handle=handle)
         return self._described(start, end, rest, handle=handle)
@@ -193,6 +194,27 @@ class _Reader:
         if name is None or inner_end <= at:
             return None
         return name if "'s" not in self._tokens.words[name.first : inner_end] else None
+
+    def _foreign(self, start: int, end: int) -> Name | None:
+        """Return the name that goes on in small letters: "the Confédération des syndicats"."""
+        at = start + 1 if self._tokens.words[start] in self._lists.determiners else start
+        name = self._inside.get(at)
+        return name if name and name.last < end and self._tokens.words[name.last] in _FOREIGN else None
+
+    def _in_office(self, end: int) -> Name | None:
+        """Return the person in "Minister of State for Finance Pankaj Rao", an office in capitals."""
+        words, starts = self._tokens.words, self._tokens.starts
+        if end >= self._numbers.stop or words[end] not in {"of", "for"}:
+            return None
+        if not self._text[starts[end - 1]].isupper() or self._lists.role(words[end - 1]) is None:
+            return None
+        at = end
+        while at < self._numbers.stop and at not in self._inside:
+            if not self._text[starts[at]].isupper() and words[at] not in {"of", "for", "and", "the"}:
+                return None
+            at += 1
+        name = self._inside.get(at)
+        return name if name is not None and name.bearer is Bearer.PERSON and words[name.first - 1] != "of" else None
 
     def _named(self, name: Name, start: int, rest: tuple[str, ...], *, handle: bool) -> Phrase:
         roles = {role for at in range(start, name.first) if (role := self._lists.role(self._tokens.words[at]))}

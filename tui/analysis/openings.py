@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tui.analysis import grammar
 from tui.analysis.adjuncts import behind_adjunct
+from tui.analysis.clauses import begins_clause, says_clause
 from tui.analysis.cues import Cue, Form
 from tui.analysis.nominals import Range, is_time, noun_phrase_after
 from tui.analysis.passages import Row
@@ -93,9 +94,11 @@ def _opens_here(row: Row, cue: Cue, place: int, takes: frozenset[str], *, direct
     if tag == grammar.TO and "infinitive" in takes and _is_bare_infinitive(row, place):
         return Opening("infinitive", place, cue.last)
     near = direct or row.tag(place - 1) in {grammar.NAME, grammar.NOUN, grammar.NUMBER}
-    strict = cue.verb.lemma not in grammar.words_of("cues", "words", "plain")
-    if "bare" in takes and near and not is_time(row, place) and _begins_clause(row, place, strict=strict):
-        return Opening("bare", place, cue.last)
+    if "bare" in takes and near and not is_time(row, place):
+        strict = cue.verb.lemma not in grammar.words_of("cues", "words", "plain")
+        said = cue.finite and cue.verb.lemma == "say" and says_clause(row, place)
+        if said or begins_clause(row, place, strict=strict):
+            return Opening("bare", place, cue.last)
     return None
 
 
@@ -104,52 +107,11 @@ def _opens_that(row: Row, cue: Cue, place: int) -> Opening | None:
     if after == grammar.STOP:
         return None
     if after == grammar.COMMA:
-        return Opening("that", place + 2, cue.last) if place + 3 < len(row) else None
+        going_on = place + 3 < len(row) and row.tag(place + 2) != grammar.ING  # "denied that, saying"
+        return Opening("that", place + 2, cue.last) if going_on else None
     if after in {grammar.AUXILIARY, grammar.MODAL}:
         return Opening("bare", place, cue.last)
     return Opening("that", place + 1, cue.last)
-
-
-def _begins_clause(row: Row, place: int, *, strict: bool) -> bool:
-    """Tell whether a clause without "that" begins here: a subject, and a verb behind it."""
-    tag, word = row.tag(place), row.word(place)
-    if tag == grammar.CONTRACTED:
-        return True
-    if word in {"if", "although"}:
-        return row.has_verb(place, len(row)) and place + 2 < len(row)
-    if tag in {grammar.AUXILIARY, grammar.MODAL}:
-        return True  # "which it said could", "analysts say will"
-    if tag in {grammar.PAST, grammar.FINITE}:
-        return grammar.RELATIVE in {row.tag(place - 3), row.tag(place - 4)}
-    if tag == grammar.ING and not strict:
-        return row.has_verb(place, len(row))
-    if tag not in grammar.NOMINAL:
-        return tag == grammar.ADVERB and not strict and row.has_verb(place, len(row)) and word != "so"
-    return _has_predicate(row, place, strict=strict) or (tag == grammar.PRONOUN and place + 1 < len(row) and not strict)
-
-
-def _has_predicate(row: Row, place: int, *, strict: bool) -> bool:
-    """Tell whether a verb follows that can belong to the noun phrase at ``place``, and not to a clause about it."""
-    related = False
-    for at in range(place, len(row)):
-        tag = row.tags[at]
-        if tag in grammar.VERBAL:
-            if not strict:
-                return True
-            attributive = tag == grammar.PAST and row.tag(at - 1) in {grammar.DETERMINER, grammar.PREPOSITION}
-            if not attributive and not (related and row.tag(at + 1) not in grammar.VERBAL):
-                return True
-            related = related and attributive
-        elif tag == grammar.QUOTED and at > place and row.tags[at - 1] in grammar.NOMINAL:
-            return True
-        elif tag == grammar.STOP or (strict and tag == grammar.SUBORDINATOR):
-            return False
-        elif strict and tag == grammar.RELATIVE:
-            related = True
-        elif strict and tag == grammar.COMMA:
-            closing = next((c for c in range(at + 1, min(len(row), at + 12)) if row.tags[c] == grammar.COMMA), None)
-            return closing is not None and row.tag(closing + 1) in grammar.VERBAL
-    return False
 
 
 def _is_bare_infinitive(row: Row, place: int) -> bool:

@@ -18,6 +18,7 @@ from tui.analysis.passages import Row
 
 _NEGATED = frozenset({"indicate", "suggest", "show", "expect", "believe", "deny"})
 """Verbs whose negation still reports something: "do not indicate that"."""
+_NOBODY = frozenset({"nobody", "none", "neither", "there"})
 _SELF = frozenset({"i", "we", "you"})
 
 
@@ -140,7 +141,9 @@ def _breaks_off(row: Row, at: int, end: int) -> bool:
     """Tell whether a dash, a comma or a second verb ends the noun phrase."""
     tag = row.tags[at]
     if tag == grammar.CONJUNCTION:
-        return row.tag(at + 1) in {grammar.FINITE, grammar.PAST}
+        if row.word(at + 1) in {"being", "having"}:
+            return False
+        return row.tag(at + 1) in {grammar.FINITE, grammar.PAST, grammar.AUXILIARY, grammar.MODAL}
     return tag == grammar.DASH or (tag == grammar.COMMA and _leaves(row, at + 1, end))
 
 
@@ -181,11 +184,13 @@ def _told(row: Row, cue: Cue, cues: Sequence[Cue]) -> list[Found]:
 
 def _plausible(row: Row, cue: Cue, opening: Opening, source: Range | None, *, inside: bool) -> bool:
     """Tell whether this is a report at all, and not a feeling of the writer's or a noun taken for a verb."""
-    if source is None and not (opening.form in {"quotation", "colon"} and cue.finite):
+    direct = opening.form in {"quotation", "colon"} and cue.finite
+    if not direct if source is None else _is_nobody(row, cue, source):
         return False
     speaker = row.words[source[0]] if source is not None and source[1] - source[0] == 1 else ""
     thinks = bool(cue.verb.groups & {"think", "know", "want"})
-    if speaker in _SELF and (thinks or inside or cue.negated):
+    finds = "find" in cue.verb.groups and "say" not in cue.verb.groups
+    if speaker in _SELF and (thinks or finds or inside or cue.negated):
         return False
     if cue.infinitive and opening.form not in {"that", "quotation", "question"} and "into" not in cue.takes:
         return False
@@ -193,12 +198,19 @@ def _plausible(row: Row, cue: Cue, opening: Opening, source: Range | None, *, in
         return False
     if cue.negated and cue.verb.lemma not in _NEGATED and opening.form != "quotation":
         return False
-    if speaker in _SELF and "find" in cue.verb.groups and "say" not in cue.verb.groups:
-        return False
     by_document = "document" in cue.takes and "say" not in cue.verb.groups
     if by_document and opening.form in {"bare", "object"} and source is not None:
         return _is_document(row, cue, source)
     return True
+
+
+def _is_nobody(row: Row, cue: Cue, source: Range) -> bool:
+    """Tell whether nobody speaks: "no group has claimed", "it neither confirmed nor", "it is tempting to say"."""
+    first, last = row.words[source[0]], row.words[source[1] - 1]
+    alone = source[1] - source[0] == 1
+    if first == "no" or last in {"neither", "nor"}:
+        return True
+    return alone and (first in _NOBODY or (cue.infinitive and first == "it"))
 
 
 def _is_document(row: Row, cue: Cue, source: Range) -> bool:

@@ -36,7 +36,8 @@ def type_of_description(phrase: Phrase) -> SourceType:
     lists = source_words()
     head, words = phrase.head, {*phrase.modifiers, *phrase.rest}
     person = lists.role(head) is not None or head in lists.vague_heads
-    if head in _ACCOUNTS and phrase.plural and not phrase.modifiers and not phrase.quantified and not phrase.rest:
+    placed = not phrase.rest or phrase.rest[0] in {"in", "from", "out"}
+    if head in _ACCOUNTS and phrase.plural and not phrase.modifiers and not phrase.quantified and placed:
         return SourceType.MEDIA
     if head in _AUTHORS and _of_document(phrase):
         return SourceType.DOCUMENT

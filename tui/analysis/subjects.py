@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.analysis import grammar
 from tui.analysis.cues import cue_words
-from tui.analysis.nominals import TIMES_BEFORE, Range, ends_clause, is_reduced
+from tui.analysis.nominals import TIMES_BEFORE, Range, ends_clause, is_adjunct, is_reduced, is_time
 from tui.analysis.passages import Row
 
 LONGEST_SUBJECT = 60
@@ -139,6 +139,10 @@ def _noun_phrase(row: Row, start: int, end: int) -> Range | None:
     if start < end and row.tags[start] in {grammar.PREPOSITION, grammar.EITHER, grammar.TO, grammar.SUBORDINATOR}:
         start = _behind_phrase(row, start, end)
     start = _behind_time(row, start, end)
+    end = _before_time(row, start, end)
+    last = end - 1
+    if start < end and row.words[start] in _SUBJECT_PRONOUNS:
+        end = start + 1  # "he further stated"
     if start >= end or row.tags[start] not in grammar.NOMINAL | {grammar.RELATIVE, grammar.ING, grammar.PAST}:
         return None
     if row.tags[last] == grammar.PREPOSITION:
@@ -160,6 +164,19 @@ def _behind_phrase(row: Row, start: int, end: int) -> int:
     return place
 
 
+def _before_time(row: Row, start: int, end: int) -> int:
+    """Return the end of a subject without the time behind it: "the court on Monday", "the firm last week"."""
+    for at in range(end - 1, max(start, end - 4), -1):
+        if row.tags[at - 1] == grammar.PAST:
+            return end  # "a poll released Wednesday"
+        if row.tags[at] == grammar.PREPOSITION:
+            timed = row.words[at] in {"on", "in"} and row.words[end - 1] in grammar.time_words() and is_adjunct(row, at)
+            return at if timed and row.tags[at - 1] != grammar.PAST else end
+        if is_time(row, at) and row.tags[at - 1] != grammar.PREPOSITION:
+            return at
+    return end
+
+
 def _behind_time(row: Row, start: int, end: int) -> int:
     place = start
     if place < end and row.words[place] in TIMES_BEFORE and row.word(place + 1) in grammar.time_words():
@@ -175,7 +192,9 @@ def _set_off(row: Row, comma: int, floor: int) -> Range | None:
     segments: list[Range] = []
     end = comma
     while end > floor and len(segments) < 8:
-        start = _segment_start(row, end, floor)
+        start = _relative_start(row, end, floor)
+        if start is None:
+            start = _segment_start(row, end, floor)
         if start >= end:
             break
         segments.append((start, end))
@@ -194,6 +213,16 @@ def _set_off(row: Row, comma: int, floor: int) -> Range | None:
         return None
     phrase = _noun_phrase(row, *segments[0])
     return None if phrase is None else (phrase[0], segments[-1][1])
+
+
+def _relative_start(row: Row, end: int, floor: int) -> int | None:
+    """Return where the relative clause set off by commas begins that ends at ``end``: "Li, who left in May, said"."""
+    for at in range(end - 1, floor, -1):
+        if row.tags[at - 1] == grammar.COMMA:
+            return at if row.words[at] in {"who", "which", "whose", "whom"} else None
+        if row.tags[at] in {grammar.STOP, grammar.SEMICOLON, grammar.COLON, grammar.DASH}:
+            return None
+    return None
 
 
 def _is_object(row: Row, segments: list[Range], floor: int) -> bool:
