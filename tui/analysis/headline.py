@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from tui.analysis.lexicon_files import lexicon
+from tui.analysis.events import kinds_of_event
 from tui.analysis.tokens import Tokens, tokenise
 from tui.analysis.word_lists import word_list
 from tui.model import Attribution, Claim, Document, Marker, MarkerType, PartType, SourceType, Span, Support
@@ -33,8 +32,6 @@ _CLAUSE = 30
 _SIGNS = frozenset(",;:.!?()—–")
 _LOOKED_AT = 40
 """How many claims of the body are compared: what a headline rests on stands near the top."""
-_PHRASE_KEY = 3
-"""Letters of its first word by which a phrase for an event is looked up."""
 _STEM = 5
 """Letters by which two words are taken for forms of one."""
 
@@ -156,60 +153,8 @@ class _Comparing:
 
 def _subject(tokens: Tokens, span: Span) -> _Subject:
     words = [word for word in (tokens.words[at] for at in tokens.within(span)) if word[0].isalnum()]
-    events = {group for word in words for group in _events(word)}
-    events.update(group for at in range(len(words) - 1) for group in _phrases(words, at))
-    return _Subject(_stems(words), frozenset(events))
+    return _Subject(_stems(words), kinds_of_event(words))
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in words if len(word) > 2 and word not in word_list("empty"))
-
-
-@dataclass(frozen=True, slots=True)
-class _EventWords:
-    """The groups of words for one kind of event, by the form in which the lexicon gives them."""
-
-    whole: Mapping[str, int]
-    beginnings: Sequence[tuple[str, int]]
-    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], int]]]
-    """By the first letters of the first word."""
-
-
-@cache
-def _event_words() -> _EventWords:
-    whole: dict[str, int] = {}
-    beginnings: list[tuple[str, int]] = []
-    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-    for number, words in enumerate(lexicon("events")["groups"]):
-        for word in words:
-            if " " in word:
-                phrases.setdefault(word[:_PHRASE_KEY], []).append((tuple(word.split()), number))
-            elif word.endswith("*"):
-                beginnings.append((word[:-1], number))
-            else:
-                whole[word] = number
-    return _EventWords(whole, beginnings, phrases)
-
-
-def _events(word: str) -> list[int]:
-    """Return the kinds of event that a word may speak of."""
-    lists = _event_words()
-    # Short beginnings such as "die" take endings of verbs only, not any word that happens to begin so.
-    found = [
-        number
-        for beginning, number in lists.beginnings
-        if word.startswith(beginning) and len(word) - len(beginning) <= (5 if len(beginning) > 3 else 3)
-    ]
-    return [*found, lists.whole[word]] if word in lists.whole else found
-
-
-def _phrases(words: Sequence[str], at: int) -> list[int]:
-    """Return the kinds of event that the words from one place on speak of together: "run for their lives"."""
-    found = []
-    for phrase, number in _event_words().phrases.get(words[at][:_PHRASE_KEY], ()):
-        if len(phrase) <= len(words) - at and all(
-            given.startswith(word[:-1]) if word.endswith("*") else word == given
-            for word, given in zip(phrase, words[at:], strict=False)
-        ):
-            found.append(number)
-    return found
