@@ -149,6 +149,46 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Words of the text that lead elsewhere."""
+
+    span: Span
+    target: str
+    """An http or https address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """A post of a social platform that the page shows inside the article."""
+
+    span: Span
+    platform: str
+    """As its users call it: ``X``, ``Facebook``, ``Telegram``."""
+    address: str | None = None
+    account: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Custody:
+    """What proves which bytes were read, and where they came from (Berkeley Protocol practice)."""
+
+    sha256: str
+    """Of the bytes, in hexadecimal."""
+    uri: str
+    captured: str | None = None
+    """When the bytes were fetched or archived, RFC 3339; None for local files."""
+    status: int | None = None
+    """HTTP status."""
+    final_url: str | None = None
+    """The address that answered, after redirects."""
+    media_type: str | None = None
+    container: str | None = None
+    """The uri of the archive, mailbox or feed it lay in."""
+    tools: tuple[str, ...] = ()
+    """What made the text of the bytes, with versions: ``trafilatura 2.1.0``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text as it was read, with what is known of where it comes from."""
 
@@ -169,6 +209,15 @@ class Document:
     encoding: str = "utf-8"
     notices: tuple[str, ...] = ()
     """What the reader must know about how the text was read, one sentence each."""
+    updated: str | None = None
+    """Date of the last change as ISO 8601, where the document carries one."""
+    links: tuple[Link, ...] = ()
+    """In text order."""
+    embeds: tuple[Embed, ...] = ()
+    """In text order."""
+    pages: tuple[tuple[int, str], ...] = ()
+    """Where each page of a paged document begins: offset and the page's label, in text order."""
+    custody: Custody | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,8 @@ def test_marked_up_and_foreign_texts_are_read_with_a_notice():
 def refused(source):
     with pytest.raises(ReadingError) as caught:
         read(source)
-    assert str(caught.value) == visible_line(f"{caught.value.uri}: {caught.value.reason}")
+    name = "standard input" if source == "-" else caught.value.uri
+    assert str(caught.value) == visible_line(f"{name}: {caught.value.reason}")
     assert len(str(caught.value).splitlines()) == 1
     assert ";" in caught.value.reason
     return caught.value.reason
@@ -220,11 +221,11 @@ def test_standard_input(monkeypatch):
 def test_closed_standard_input(monkeypatch):
     """Without standard input the user is told to name a file."""
     monkeypatch.setattr(sys, "stdin", None)
-    assert refused("-") == "standard input is closed; name a file instead"
+    assert refused("-") == "is closed; name a file instead"
     closed = io.TextIOWrapper(io.BytesIO())
     closed.close()
     monkeypatch.setattr(sys, "stdin", closed)
-    assert refused("-") == "standard input could not be read; name a file instead"
+    assert refused("-") == "could not be read; name a file instead"
 
 
 def test_utf8_is_read_without_the_guesser():

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from tui.reading.errors import ReadingError
-from tui.reading.loading import described, read, read_bytes, read_text
+from tui.reading.loading import described, documents, read, read_bytes, read_text
 
-__all__ = ["ReadingError", "described", "read", "read_bytes", "read_text"]
+__all__ = ["ReadingError", "described", "documents", "read", "read_bytes", "read_text"]

@@ -17,23 +17,33 @@ _FOREIGN_SHARE = 0.05
 
 
 def describe(document: Document) -> Document:
-    """Return a document with what can be read off its text."""
+    """Return a document with what can be read off its text; what its loader knows already stays."""
     text = document.text
     front = read_front_matter(text)
     layout = lay_out(text, lines_of(text, front.span.end if front else 0))
     told = read_metadata(layout, front)
     parts = layout.parts()
+    if front:
+        parts = (Part(PartType.FURNITURE, front.span), *parts)
     return replace(
         document,
-        parts=(Part(PartType.FURNITURE, front.span), *parts) if front else parts,
-        title=told.title,
-        publisher=told.publisher,
-        authors=told.authors,
-        published=told.published,
-        url=told.url,
-        language=told.language or language_of(text),
-        notices=(*document.notices, *_notices(text)),
+        parts=_merged(document.parts, parts),
+        title=document.title or told.title,
+        publisher=document.publisher or told.publisher,
+        authors=document.authors or told.authors,
+        published=document.published or told.published,
+        url=document.url or told.url,
+        language=document.language or told.language or language_of(text),
+        notices=tuple(dict.fromkeys((*document.notices, *_notices(text)))),
     )
+
+
+def _merged(known: tuple[Part, ...], found: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return the parts that a loader knows, and those found in the text that do not overlap them."""
+    if not known:
+        return found
+    free = (part for part in found if not any(part.span.overlaps(other.span) for other in known))
+    return tuple(sorted((*known, *free), key=lambda part: part.span))
 
 
 def _notices(text: str) -> tuple[str, ...]:

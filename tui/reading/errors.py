@@ -11,7 +11,7 @@ class ReadingError(Exception):
     Its text is one line, safe to show, that names the input, says what is wrong and what to do about it.
 
     Args:
-        uri: the input, as the user named it.
+        uri: the input, as the user named it; ``-`` is called standard input.
         reason: what is wrong and what to do, without a full stop.
     """
 
@@ -21,4 +21,5 @@ class ReadingError(Exception):
         self.reason = reason
 
     def __str__(self) -> str:
-        return visible_line(f"{self.uri or '(no name)'}: {self.reason}")
+        name = "standard input" if self.uri == "-" else self.uri
+        return visible_line(f"{name or '(no name)'}: {self.reason}")

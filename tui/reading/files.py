@@ -1,11 +1,11 @@
-"""Opens what the user names and takes its bytes, or says plainly why not."""
+"""What can go wrong with a file, each in one plain sentence."""
 
 from __future__ import annotations
 
 import os
 import stat
-import sys
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from tui.reading.errors import ReadingError
 
@@ -21,59 +21,34 @@ _SPECIAL = (
 )
 
 
-def take_bytes(source: str | Path) -> bytes:
-    """Return the bytes of a file, or of standard input for ``-``.
-
-    Raises:
-        ReadingError: if it cannot be read, is no regular file, or is larger than ``MAX_BYTES``.
-    """
-    uri = str(source)
-    if uri == STANDARD_INPUT:
-        return _take_standard_input()
-    if uri.startswith(("http://", "https://")):
-        raise ReadingError(uri, "is a web address, not a file; save the article as text first")
+@contextmanager
+def explained(uri: str) -> Iterator[None]:
+    """Turn what the system says of a file that cannot be opened or read into a ``ReadingError``."""
     try:
-        _check(uri, os.stat(uri))  # noqa: PTH116
-        with Path(uri).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        yield
     except FileNotFoundError:
         raise ReadingError(uri, "no such file; check the path") from None
     except PermissionError:
         raise ReadingError(uri, "you may not read it; check its permissions and those of its folders") from None
     except NotADirectoryError:
         raise ReadingError(uri, "no such file: part of the path is not a folder; check the path") from None
-    except ValueError:
-        raise ReadingError(uri, "is not a path; check for stray characters in it") from None
     except OSError as error:
         raise ReadingError(uri, f"could not be read ({error.strerror or error}); try a copy of it") from None
-    return _limited(uri, data)
 
 
-def _take_standard_input() -> bytes:
-    if sys.stdin is None:
-        raise ReadingError(STANDARD_INPUT, "standard input is closed; name a file instead")
-    try:
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    except (OSError, ValueError):
-        raise ReadingError(STANDARD_INPUT, "standard input could not be read; name a file instead") from None
-    return _limited(STANDARD_INPUT, data)
+def checked(uri: str, status: os.stat_result) -> None:
+    """Refuse what is no regular file.
 
-
-def _check(uri: str, status: os.stat_result) -> None:
+    Raises:
+        ReadingError: if it is a folder, a pipe, a socket or a device.
+    """
     if stat.S_ISDIR(status.st_mode):
         raise ReadingError(uri, "is a folder; name a file in it")
     for is_kind, kind in _SPECIAL:
         if is_kind(status.st_mode):
             raise ReadingError(uri, f"is {kind}, not a file; send its text to standard input and read '-' instead")
-    if status.st_size > MAX_BYTES:
-        raise _too_large(uri)
 
 
-def _limited(uri: str, data: bytes) -> bytes:
-    if len(data) > MAX_BYTES:
-        raise _too_large(uri)
-    return data
-
-
-def _too_large(uri: str) -> ReadingError:
-    return ReadingError(uri, f"is larger than {MAX_BYTES // 1024 // 1024} MB; split it and read the pieces")
+def too_large(uri: str, limit: int) -> ReadingError:
+    """Return the error for an input of more than ``limit`` bytes."""
+    return ReadingError(uri, f"is larger than {limit // 1024 // 1024} MB; split it and read the pieces")

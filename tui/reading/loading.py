@@ -1,47 +1,68 @@
-"""From bytes to a Document: the text at once, then what it tells of itself."""
+"""From what the user names to documents: the input, its kind, its loader, and what the text tells of itself."""
 
 from __future__ import annotations
 
-import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tui.model import Document
-from tui.reading.decoding import UndecodableError, decode
 from tui.reading.errors import ReadingError
-from tui.reading.files import STANDARD_INPUT, take_bytes
+from tui.reading.files import STANDARD_INPUT
+from tui.reading.inputs import Input, from_bytes, from_path, from_standard_input
+from tui.reading.kinds import Kind, kind_of
+
+ADDRESSES = ("http://", "https://")
+_PATTERN_SIGNS = "*?["
 
 
-def read(source: str | Path) -> Document:
-    """Return the document in a file, or on standard input for ``-``.
+def documents(source: str | Path | Input) -> Iterator[Document | ReadingError]:
+    """Yield every document that an input holds, and a ``ReadingError`` for each thing in it that cannot be read.
+
+    Args:
+        source: a path, a folder, a pattern such as ``news/*.html``, an http or https address, ``-`` for standard
+            input, or an ``Input``.
+    """
+    try:
+        for item in _items(source):
+            yield described(item) if isinstance(item, Document) else item
+    except ReadingError as error:
+        yield error
+
+
+def read(source: str | Path | Input) -> Document:
+    """Return the first document of an input.
 
     Raises:
         ReadingError: if it cannot be read or holds no text.
     """
-    return described(read_text(source))
+    return _first(documents(source), source)
 
 
 def read_bytes(data: bytes, uri: str, *, name: str | None = None) -> Document:
-    """Return the document that bytes hold.
+    """Return the first document that bytes hold.
 
     Args:
         data: the bytes as they came.
         uri: where they came from.
-        name: what to call the input in an error, where that is not its uri.
+        name: their file name, where the uri does not end in it.
 
     Raises:
         ReadingError: if the bytes are no text.
     """
-    return described(_decoded(data, uri, name))
+    return read(from_bytes(data, uri, name=name))
 
 
 def read_text(source: str | Path) -> Document:
-    """Return the text of a file as a document without parts or metadata, for a screen that must not wait.
+    """Return a plain text as a document without parts or metadata, for a screen that must not wait.
+
+    Inputs of other kinds come as ``read`` returns them, after the time that takes.
 
     Raises:
         ReadingError: if it cannot be read or holds no text.
     """
-    uri = str(source)
-    return _decoded(take_bytes(source), uri, "standard input" if uri == STANDARD_INPUT else None)
+    return _first(_items(source), source)
 
 
 def described(document: Document) -> Document:
@@ -52,15 +73,54 @@ def described(document: Document) -> Document:
     return describe(document)
 
 
-def _decoded(data: bytes, uri: str, name: str | None) -> Document:
+def _first(items: Iterator[Document | ReadingError], source: str | Path | Input) -> Document:
+    item = next(items, None)
+    if isinstance(item, Document):
+        return item
+    uri = source.uri if isinstance(source, Input) else str(source)
+    raise item or ReadingError(uri, "holds no document; name a file that does")
+
+
+def _items(source: str | Path | Input) -> Iterator[Document | ReadingError]:
+    """Yield the documents of an input as their loader leaves them.
+
+    Raises:
+        ReadingError: if nothing can be read.
+    """
+    if not isinstance(source, Input):
+        from tui.reading import loaders
+
+        uri = str(source)
+        if uri.startswith(ADDRESSES):
+            return loaders.bringer(loaders.FETCHER)(uri)
+        if os.path.isdir(uri) or _is_pattern(uri):  # noqa: PTH112  (a path may hold what pathlib refuses)
+            return loaders.bringer(loaders.FOLDERS)(uri)
+        source = from_standard_input() if uri == STANDARD_INPUT else from_path(uri)
+    kind = kind_of(source.head(), source.name, source.media_type)
+    if kind is Kind.TEXT:
+        from tui.reading.plain_text import load
+
+        return load(source)
+    return _loaded(source, kind)
+
+
+def _is_pattern(uri: str) -> bool:
+    return any(sign in uri for sign in _PATTERN_SIGNS) and not os.path.lexists(uri)
+
+
+def _loaded(source: Input, kind: Kind) -> Iterator[Document | ReadingError]:
+    from tui.reading.custody import custody_of
+    from tui.reading.loaders import loader_of
+
     try:
-        decoded = decode(data)
-    except UndecodableError as error:
-        raise ReadingError(name or uri, str(error)) from None
-    return Document(
-        id=hashlib.sha256(data).hexdigest(),
-        uri=uri,
-        text=decoded.text,
-        encoding=decoded.encoding,
-        notices=tuple(decoded.notices),
-    )
+        for item in loader_of(kind)(source):
+            if isinstance(item, Document) and item.custody is None:
+                yield replace(item, custody=custody_of(source, item.id))
+            else:
+                yield item
+    except ReadingError:
+        raise
+    except Exception as error:
+        # The parsers of other people's formats raise anything on hostile bytes.
+        reason = f"could not be read as {kind.value} ({type(error).__name__}: {error}); the file may be damaged"
+        raise ReadingError(source.uri, reason) from error

@@ -1,0 +1,72 @@
+"""Which module reads which kind of input. A loader is imported when the first input of its kind is met.
+
+A loader module has ``load(source: Input) -> Iterator[Document | ReadingError]``. Most yield one document; a container
+yields each of its members as it comes to it, and a ``ReadingError`` in the place of one that cannot be read. It raises
+``ReadingError`` if nothing can be read at all. A document gets its parts and whatever its loader leaves open (title,
+authors, date, language, custody) from ``tui.reading.loading``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from types import ModuleType
+
+from tui.model import Document
+from tui.reading.errors import ReadingError
+from tui.reading.inputs import Input
+from tui.reading.kinds import Kind
+
+Loader = Callable[[Input], Iterator[Document | ReadingError]]
+
+LOADERS = {
+    Kind.TEXT: "tui.reading.plain_text",
+}
+"""One line a kind. A kind without a loader is read as plain text, which says what it cannot read."""
+
+FETCHER = "tui.reading.fetching"
+"""Has ``load(uri: str)``, which yields what an http or https address holds."""
+FOLDERS = "tui.reading.folders"
+"""Has ``load(uri: str)``, which yields what the files of a folder, or those that a pattern fits, hold."""
+
+
+def loader_of(kind: Kind) -> Loader:
+    """Return the function that reads a kind of input."""
+    load: Loader = import_module(LOADERS.get(kind, LOADERS[Kind.TEXT])).load
+    return load
+
+
+def bringer(module: str) -> Callable[[str], Iterator[Document | ReadingError]]:
+    """Return the function that brings inputs from an address or a folder: ``FETCHER`` or ``FOLDERS``."""
+    try:
+        load: Callable[[str], Iterator[Document | ReadingError]] = import_module(module).load
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+        return _refuse
+    return load
+
+
+def _refuse(uri: str) -> Iterator[Document | ReadingError]:
+    if uri.startswith("http"):
+        raise ReadingError(uri, "is a web address, not a file; save the article first")
+    raise ReadingError(uri, "is a folder; name a file in it")
+
+
+def needs(uri: str, extra: str, module: str) -> ModuleType:
+    """Return a module that an extra brings.
+
+    Args:
+        uri: the input that asks for it, for the error.
+        extra: the name of the extra, as in ``caveat[pdf]``.
+        module: the module to import.
+
+    Raises:
+        ReadingError: if it is not installed; names the command that adds it.
+    """
+    try:
+        return import_module(module)
+    except ImportError:
+        raise ReadingError(
+            uri, f"needs more than the plain install; add it with: pip install 'caveat[{extra}]'"
+        ) from None
