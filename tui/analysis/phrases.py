@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from tui.analysis.automaton import Automaton, Hit
 from tui.analysis.lexicon_files import lexicon
-from tui.analysis.patterns import Automaton, Hit
 from tui.analysis.tokens import Tokens, tokenise
 from tui.model import Span
 

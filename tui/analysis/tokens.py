@@ -41,9 +41,8 @@ class Tokens:
         return self.words[index] if 0 <= index < len(self.words) else ""
 
 
-@lru_cache(maxsize=2)
-def tokenise(text: str) -> Tokens:
-    """Return the words of ``text``; the latest texts are remembered, since several rules read the same one."""
+def split_words(text: str) -> Tokens:
+    """Return the words of ``text``."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -54,3 +53,9 @@ def tokenise(text: str) -> Tokens:
     # One pass over the joined words is several times faster than folding each of them. A word holds no line feed.
     folded = "\n".join(words).translate(_FOLDED).lower().split("\n") if words else []
     return Tokens(tuple(folded), tuple(starts), tuple(ends))
+
+
+@lru_cache(maxsize=2)
+def tokenise(text: str) -> Tokens:
+    """Return the words of ``text``; the latest texts are remembered, since several rules read the same one."""
+    return split_words(text)
