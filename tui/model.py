@@ -279,6 +279,8 @@ class DocumentMarker:
 
     type: DocumentMarkerType
     why: str
+    passages: tuple[Span, ...] = ()
+    """The words that show it: for a headline, itself and the sentence of the body it is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
