@@ -21,6 +21,9 @@ Loader = Callable[[Input], Iterator[Document | ReadingError]]
 
 LOADERS = {
     Kind.TEXT: "tui.reading.plain_text",
+    Kind.PDF: "tui.reading.pdf",
+    Kind.HTML: "tui.reading.html.loading",
+    Kind.MHTML: "tui.reading.html.mhtml",
 }
 """One line a kind. A kind without a loader is read as plain text, which says what it cannot read."""
 

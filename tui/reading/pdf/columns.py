@@ -1,0 +1,137 @@
+"""The reading order of a page: its columns, left to right, between what runs across them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from tui.reading.flow import Piece
+from tui.reading.pdf.pages import Line
+
+# In type sizes.
+_GUTTER = 0.6
+_SAME_ROW = 0.5
+_TOUCHING = 0.12
+_RAISED = 0.15
+_SMALL = 0.82
+_SAME_START = 3.0
+"""Points by which the left edges of one column's lines may differ."""
+_LEAST_LINES = 3
+_LEAST_ROWS = 2
+_ROW_LENGTH = 12
+"""Characters in a row on average: less is a list of bullets or a table of numbers, which are read across."""
+_DEEPEST = 6
+
+
+def blocks_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the whole lines of a page in reading order, in blocks: one a column, or what stands above and below it.
+
+    Args:
+        lines: stretches of words, as they were drawn.
+    """
+    return [block for region in _regions(list(lines), 0) if (block := _rows(region))]
+
+
+def _regions(lines: list[Line], depth: int) -> list[list[Line]]:
+    if depth >= _DEEPEST or len(lines) < 2 * _LEAST_ROWS:
+        return [lines] if lines else []
+    size = median(line.size for line in lines)
+    starts = _column_starts(lines)
+    best: list[tuple[list[Line], list[Line]]] = []
+    gained = 0
+    for start in starts[1:]:
+        bands = _bands(lines, start, _GUTTER * size)
+        gain = sum(len(left) + len(right) for left, right in bands if right)
+        if gain > gained:
+            best, gained = bands, gain
+    if not gained:
+        return [lines]
+    return [region for band in best for side in band for region in _regions(side, depth + 1)]
+
+
+def _column_starts(lines: list[Line]) -> list[float]:
+    """Return where several lines begin, from the left."""
+    groups: list[list[float]] = []
+    for left in sorted(line.left for line in lines):
+        if groups and left - groups[-1][0] <= _SAME_START:
+            groups[-1].append(left)
+        else:
+            groups.append([left])
+    least = max(_LEAST_LINES, len(lines) // 25)
+    found = [group[0] for group in groups if len(group) >= least]
+    return [groups[0][0], *[start for start in found if start > groups[0][0]]]
+
+
+def _bands(lines: list[Line], start: float, gutter: float) -> list[tuple[list[Line], list[Line]]]:
+    """Cut lines from top to bottom where some cross the gutter left of ``start``.
+
+    Returns:
+        What is left and right of the gutter; where nothing is to be divided, all is left.
+    """
+    found: list[tuple[list[Line], list[Line]]] = []
+    left: list[Line] = []
+    right: list[Line] = []
+
+    def close() -> None:
+        nonlocal left, right
+        if _worded(left) and _worded(right):
+            found.append((left, right))
+        elif found and not found[-1][1]:
+            found[-1][0].extend(left + right)
+        elif left or right:
+            found.append((left + right, []))
+        left, right = [], []
+
+    for line in sorted(lines, key=lambda line: -line.base):
+        if line.left < start - gutter and line.right > start - gutter / 2:
+            close()
+            if found and not found[-1][1]:
+                found[-1][0].append(line)
+            else:
+                found.append(([line], []))
+        elif line.right <= start - gutter / 2:
+            left.append(line)
+        else:
+            right.append(line)
+    close()
+    return found
+
+
+def _worded(side: list[Line]) -> bool:
+    """Tell whether lines are a column of running words."""
+    rows = 1 + sum(above.base - line.base > _SAME_ROW * line.size for above, line in pairwise(side))
+    return rows >= _LEAST_ROWS and sum(len(line.text) for line in side) >= rows * _ROW_LENGTH
+
+
+def _rows(lines: list[Line]) -> list[Line]:
+    """Join what stands on one baseline."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (-line.base, line.left)):
+        if rows:
+            main = max(rows[-1], key=lambda other: other.size)
+            if main.base - line.base < _SAME_ROW * max(main.size, line.size):
+                rows[-1].append(line)
+                continue
+        rows.append([line])
+    return [_joined(sorted(row, key=lambda line: line.left)) for row in rows]
+
+
+def _joined(row: list[Line]) -> Line:
+    if len(row) == 1:
+        return row[0]
+    main = max(row, key=lambda line: (round(line.size), len(line.text)))
+    pieces: list[Piece] = []
+    right = row[0].left
+    for line in row:
+        raised = line.size < _SMALL * main.size and line.base > main.base + _RAISED * main.size
+        if raised and line.text.strip().isdigit():
+            # A note's number, which would otherwise lengthen the number or word before it.
+            pieces.append((f"[{line.text.strip()}]", None))
+        else:
+            if pieces and line.left - right > _TOUCHING * main.size:
+                pieces.append((" ", None))
+            pieces.extend(line.pieces)
+        right = max(right, line.right)
+    bold = all(line.bold for line in row)
+    return Line(row[0].left, right, main.base, main.size, bold, tuple(pieces))
