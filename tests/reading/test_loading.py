@@ -108,8 +108,8 @@ def test_nothing_to_read_is_said(data, notice):
 
 
 def test_marked_up_and_foreign_texts_are_read_with_a_notice():
-    """Mark-up and other languages are read; the reader learns what to expect."""
-    assert "mark-up" in read_bytes(b"<!DOCTYPE html><p>Hello", "page.html").notices[0]
+    """Mark-up in a text file and other languages are read; the reader learns what to expect."""
+    assert "mark-up" in read_bytes(b"<!DOCTYPE html><p>Hello", "notes.md").notices[0]
     foreign = "Der Kran stürzte am Morgen auf den Kai, teilte die Behörde mit, und niemand wurde verletzt. " * 5
     assert "English" in read_bytes(foreign.encode(), "kran.txt").notices[0]
     assert read_bytes((ARTICLE * 3).encode(), "crane.txt").language == "en"
@@ -195,10 +195,10 @@ def test_a_file_too_large(tmp_path, monkeypatch):
 
 
 def test_binary_content_names_the_file(tmp_path):
-    """A PDF is called a PDF."""
-    path = tmp_path / "report.pdf"
-    path.write_bytes(b"%PDF-1.4\n\0\1")
-    assert refused(path) == "is a PDF document, not plain text; convert it to text first"
+    """A picture is called a picture, whatever its name says."""
+    path = tmp_path / "report.txt"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\0\1")
+    assert refused(path) == "is a PNG picture, not plain text; convert it to text first"
 
 
 def test_a_name_cannot_command_the_terminal():
@@ -213,8 +213,8 @@ def test_standard_input(monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
     document = read("-")
     assert (document.uri, document.text) == ("-", ARTICLE)
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"%PDF-1.4")))
-    with pytest.raises(ReadingError, match=r"^standard input: is a PDF document"):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\x89PNG\r\n\x1a\n")))
+    with pytest.raises(ReadingError, match=r"^standard input: is a PNG picture"):
         read("-")
 
 

@@ -42,7 +42,12 @@ def _merged(known: tuple[Part, ...], found: tuple[Part, ...]) -> tuple[Part, ...
     """Return the parts that a loader knows, and those found in the text that do not overlap them."""
     if not known:
         return found
-    free = (part for part in found if not any(part.span.overlaps(other.span) for other in known))
+    titled = any(part.type is PartType.TITLE for part in known)
+    free = (
+        part
+        for part in found
+        if not (titled and part.type is PartType.TITLE) and not any(part.span.overlaps(other.span) for other in known)
+    )
     return tuple(sorted((*known, *free), key=lambda part: part.span))
 
 

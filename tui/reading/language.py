@@ -9,6 +9,7 @@ _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 40
 _ENGLISH_SHARE = 0.15
+_FOREIGN_SHARE = 0.05
 _SMALL_WORDS = frozenset(
     {
         "a",
@@ -69,3 +70,13 @@ def language_of(text: str) -> str | None:
     """Return ``en`` for English, None for everything else or too little to tell."""
     share = english_share(text)
     return ENGLISH if share is not None and share >= _ENGLISH_SHARE else None
+
+
+def agreed_language(stated: str | None, text: str) -> str | None:
+    """Return the language a page states, unless its text says otherwise: templates call every page English."""
+    share = english_share(text)
+    if share is None:
+        return stated
+    if share >= _ENGLISH_SHARE:
+        return ENGLISH
+    return stated if stated != ENGLISH or share >= _FOREIGN_SHARE else None
