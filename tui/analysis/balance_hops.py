@@ -61,6 +61,7 @@ class Hops:
         self._text = document.text
         self._second_hand = _Near(document.text, analysis.markers, MarkerType.SECOND_HAND)
         self._posts = _Near(document.text, analysis.markers, MarkerType.SOCIAL_POST)
+        self._told: dict[str, Sequence[Hop]] = {}
         self._platforms: dict[str, str] = {}
         for item in analysis.attributions:
             if item.channel is Channel.SOCIAL_POST and item.entity:
@@ -68,8 +69,13 @@ class Hops:
                 if platform != _POST:
                     self._platforms.setdefault(item.entity, platform)
 
-    def of(self, item: Attribution) -> list[Hop]:
+    def of(self, item: Attribution) -> Sequence[Hop]:
         """Return the hops of one attribution, the nearest to the reader first."""
+        if item.id not in self._told:
+            self._told[item.id] = self._tell(item)
+        return self._told[item.id]
+
+    def _tell(self, item: Attribution) -> Sequence[Hop]:
         if item.source_type is SourceType.UNATTRIBUTED:
             words = f"“{_line(item.cue.of(self._text))}”" if item.cue is not None and len(item.cue) else "hearsay"
             return [Hop(HopType.HEARSAY, words, item.cue)]
