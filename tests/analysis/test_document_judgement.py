@@ -130,3 +130,60 @@ def test_one_side_of_a_dispute() -> None:
         "Senator Vik speaks of Halden", [*lines, "Mrs Halden answered that Vik made it all up."], *sayings, answer
     )
     assert DocumentMarkerType.ONE_SIDED not in types(found)
+
+
+def finding(found: list[DocumentMarker], kind: DocumentMarkerType) -> DocumentMarker:
+    """Return the finding of a type."""
+    return next(item for item in found if item.type is kind)
+
+
+def test_an_overclaim_shows_both_sentences() -> None:
+    """The headline, the sentence of the body it is compared with, and what that one leans on."""
+    title, line = (
+        "Harbour guards flee island before storm",
+        "The harbour guards fled the island, the Coast Mail reported.",
+    )
+    saying = ("The harbour guards fled the island", "reported", "the Coast Mail", "Coast Mail", SourceType.MEDIA)
+    found = finding(judged(title, [line], saying), DocumentMarkerType.HEADLINE_OVERCLAIM)
+    assert [span.of(f"{title}\n{line}") for span in found.passages] == [title, line]
+    assert "another outlet (Coast Mail)" in found.why
+    hearsay = "Harbour guards are reported to have fled the island on Monday."
+    why = finding(judged(title, [hearsay]), DocumentMarkerType.HEADLINE_OVERCLAIM).why
+    assert title in why
+    assert "hearsay (“are reported to" in why
+
+
+def test_a_single_source_comes_with_its_claims() -> None:
+    """Whom, how many of how many, and which they are."""
+    lines = [f"The bridge lost {number} beams in 2014, Ada Holm said." for number in (11, 12, 13, 14)]
+    lines.append("The bridge lost 15 beams in 2014, Bo Lund said.")
+    sayings = [
+        (line.split(", ")[0], "said", name, name, SourceType.PERSON)
+        for line in lines
+        for name in (line.split(", ")[1].removesuffix(" said."),)
+    ]
+    found = finding(judged("Bridge news of the week", lines, *sayings), DocumentMarkerType.SINGLE_SOURCE)
+    assert "4 of the 5" in found.why
+    assert "Ada Holm" in found.why
+    text = "\n".join(["Bridge news of the week", *lines])
+    assert [span.of(text) for span in found.passages] == lines[:4]
+
+
+def test_one_side_comes_with_what_it_says() -> None:
+    """Who speaks, who is missing, and the statements that are one-sided."""
+    lines = [f"Senator {name} (D) said that Halden stole {number} votes." for name, number in (("Vik", 1), ("Moe", 2))]
+    lines.append("Senator Vik (D) said that Halden stole 3 votes.")
+    sayings = [
+        (
+            line.split("that ")[1].rstrip("."),
+            "said that",
+            line.split(" said")[0],
+            line.split(" (")[0],
+            SourceType.PERSON,
+        )
+        for line in lines
+    ]
+    found = finding(judged("Senator Vik speaks of Halden", lines, *sayings), DocumentMarkerType.ONE_SIDED)
+    assert "3 come from the democratic side (Senator Vik, Senator Moe); Halden" in found.why
+    text = "\n".join(["Senator Vik speaks of Halden", *lines])
+    assert [span.of(text) for span in found.passages] == [content for content, *_ in sayings]

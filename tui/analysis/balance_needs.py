@@ -90,7 +90,7 @@ def find_needs(document: Document, analysis: Analysis, findings: Sequence[Findin
         findings: the findings about the whole document, with their passages.
     """
     judged = {finding.type: finding for finding in findings}
-    markers: defaultdict[MarkerType, list[Passage]] = defaultdict(list)
+    markers: defaultdict[str, list[Passage]] = defaultdict(list)
     for item in analysis.markers:
         markers[item.type].append(Passage(item.span, item.id))
     yield from _of_provenance(judged, analysis, markers)
@@ -106,7 +106,7 @@ def find_needs(document: Document, analysis: Analysis, findings: Sequence[Findin
 
 
 def _of_provenance(
-    judged: Mapping[DocumentMarkerType, Finding], analysis: Analysis, markers: Mapping[MarkerType, Sequence[Passage]]
+    judged: Mapping[DocumentMarkerType, Finding], analysis: Analysis, markers: Mapping[str, Sequence[Passage]]
 ) -> Iterator[Need]:
     """Yield what the reader ought to know of any document and is not told of this one."""
     if DocumentMarkerType.NO_DATE in judged:

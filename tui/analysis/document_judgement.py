@@ -38,14 +38,12 @@ def judge_document(
         claims: the claims with their support.
         markers: the markers of passages.
     """
-    judged = list(_missing(document))
-    if (why := overclaim(document, attributions, claims, markers)) is not None:
-        judged.append(DocumentMarker(DocumentMarkerType.HEADLINE_OVERCLAIM, why))
-    if (why := _single_source(attributions, claims)) is not None:
-        judged.append(DocumentMarker(DocumentMarkerType.SINGLE_SOURCE, why))
-    if (why := one_sided(document, attributions, markers)) is not None:
-        judged.append(DocumentMarker(DocumentMarkerType.ONE_SIDED, why))
-    return tuple(judged)
+    findings = (
+        overclaim(document, attributions, claims, markers),
+        _single_source(attributions, claims),
+        one_sided(document, attributions, markers),
+    )
+    return (*_missing(document), *(finding for finding in findings if finding is not None))
 
 
 def _missing(document: Document) -> Iterator[DocumentMarker]:
@@ -60,22 +58,24 @@ def _missing(document: Document) -> Iterator[DocumentMarker]:
             yield DocumentMarker(kind, why)
 
 
-def _single_source(attributions: Sequence[Attribution], claims: Sequence[Claim]) -> str | None:
-    """Return why the text rests on one source, or None if it does not."""
+def _single_source(attributions: Sequence[Attribution], claims: Sequence[Claim]) -> DocumentMarker | None:
+    """Return the finding that the text rests on one source, with the claims that do, or None if it does not."""
     by_id = {item.id: item for item in attributions}
     # What rests on nobody rests on no second source either: it is left out of the count.
     resting = [
-        by_id[claim.attribution]
+        (claim, by_id[claim.attribution].entity)
         for claim in claims
         if claim.support is Support.ATTRIBUTED
-        and claim.attribution is not None
         and claim.attribution in by_id
         and by_id[claim.attribution].source_type is not SourceType.UNATTRIBUTED
     ]
-    named = Counter(item.entity for item in resting if item.entity)
+    named = Counter(entity for _, entity in resting if entity)
     if len(resting) < _ENOUGH or not named:
         return None
-    entity, count = named.most_common(1)[0]
+    one, count = named.most_common(1)[0]
     if count < _TOO_MUCH * len(resting):
         return None
-    return f"{count} of the {len(resting)} attributed claims rest on one source, {entity}."
+    why = f"{count} of the {len(resting)} claims that a source is given for rest on one, {one}."
+    return DocumentMarker(
+        DocumentMarkerType.SINGLE_SOURCE, why, tuple(claim.span for claim, entity in resting if entity == one)
+    )

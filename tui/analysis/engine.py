@@ -14,7 +14,7 @@ from tui.analysis.markers import find_encoding_markers, find_markers
 from tui.analysis.quotations import find_quotations
 from tui.analysis.relations import find_relations
 from tui.analysis.sentences import split_sentences
-from tui.model import Analysis, Attribution, Claim, Document, Marker, Part, PartType, Source, Span
+from tui.model import Analysis, Attribution, Claim, Document, DocumentMarker, Marker, Part, PartType, Source, Span
 from tui.paragraphs import paragraphs
 
 STEP = 500
@@ -126,10 +126,14 @@ def _unfolded(analysis: Analysis, folded: Folded) -> Analysis:
     def marker(item: Marker) -> Marker:
         return replace(item, span=folded.to_original(item.span))
 
+    def judgement(item: DocumentMarker) -> DocumentMarker:
+        return replace(item, passages=tuple(folded.to_original(span) for span in item.passages))
+
     return replace(
         analysis,
         attributions=tuple(map(attribution, analysis.attributions)),
         sources=tuple(map(source, analysis.sources)),
         claims=tuple(map(claim, analysis.claims)),
         markers=tuple(map(marker, analysis.markers)),
+        document_markers=tuple(map(judgement, analysis.document_markers)),
     )

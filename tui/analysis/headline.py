@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from tui.analysis.events import kinds_of_event
 from tui.analysis.tokens import Tokens, tokenise
 from tui.analysis.word_lists import word_list
-from tui.model import Attribution, Claim, Document, Marker, MarkerType, PartType, SourceType, Span, Support
+from tui.model import (
+    Attribution,
+    Claim,
+    Document,
+    DocumentMarker,
+    DocumentMarkerType,
+    Marker,
+    MarkerType,
+    PartType,
+    SourceType,
+    Span,
+    Support,
+)
 
 _WEAK_SOURCES = {
     SourceType.MEDIA: "another outlet",
@@ -16,7 +28,7 @@ _WEAK_SOURCES = {
     SourceType.VAGUE: "an unspecified source",
     SourceType.UNATTRIBUTED: "hearsay",
 }
-_WEAK_MARKERS = {
+_WEAK_MARKERS: Mapping[str, str] = {
     MarkerType.HEARSAY: "hearsay",
     MarkerType.HEDGE: "a hedge",
     MarkerType.STATED_UNVERIFIED: "what it calls unverified",
@@ -32,6 +44,8 @@ _CLAUSE = 30
 _SIGNS = frozenset(",;:.!?()—–")
 _LOOKED_AT = 40
 """How many claims of the body are compared: what a headline rests on stands near the top."""
+_LONGEST = 300
+"""Up to how many characters of either sentence the finding repeats."""
 _STEM = 5
 """Letters by which two words are taken for forms of one."""
 
@@ -58,8 +72,8 @@ class _Backing:
 
 def overclaim(
     document: Document, attributions: Sequence[Attribution], claims: Sequence[Claim], markers: Sequence[Marker]
-) -> str | None:
-    """Return why the headline says more than the body, with the body's wording, or None if it does not."""
+) -> DocumentMarker | None:
+    """Return the finding that the headline says more than the body, with the two sentences, or None if it does not."""
     titles = [part.span for part in document.parts if part.type is PartType.TITLE]
     heads = [claim for claim in claims if any(title.overlaps(claim.span) for title in titles)]
     asserted = next((claim.span for claim in heads if claim.support is Support.OWN_VOICE), None)
@@ -82,8 +96,14 @@ def overclaim(
     enough = _AS_CLOSE * best.share
     if any(item.weakness is None and not item.interested and item.share >= enough for item in speaking):
         return None
-    words = " ".join(best.sentence.of(document.text).split())
-    return f"The headline states as a fact what the body rests on {best.weakness}: “{words}”"
+    head, told = (_shortened(span.of(document.text)) for span in (asserted, best.sentence))
+    why = f"The headline states as a fact “{head}”, which the body rests on {best.weakness}: “{told}”"
+    return DocumentMarker(DocumentMarkerType.HEADLINE_OVERCLAIM, why, (asserted, best.sentence))
+
+
+def _shortened(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1].rstrip() + "…"
 
 
 def _words_in(text: str, span: Span) -> list[str]:
@@ -117,7 +137,7 @@ class _Comparing:
             return None
         marker = next((item for item in self._weak if claim.span.covers(item.span) and self._bears(item, share)), None)
         item = self._attributions.get(claim.attribution or "") if claim.support is Support.ATTRIBUTED else None
-        weakness = _WEAK_MARKERS[marker.type] if marker else self._weakness(item) if item else None
+        weakness = self._marked(marker) if marker else self._weakness(item) if item else None
         return _Backing(share, claim.span, weakness, item is not None and item.source in self._stakes)
 
     def _accuses(self, item: Attribution) -> bool:
@@ -148,7 +168,11 @@ class _Comparing:
             words = (self._tokens.words[at] for at in self._tokens.within(item.source))
             if not word_list("accountable").isdisjoint(words):
                 return None
-        return None if self._accuses(item) else _WEAK_SOURCES.get(item.source_type)
+        weakness = None if self._accuses(item) else _WEAK_SOURCES.get(item.source_type)
+        return f"{weakness} ({_shortened(item.entity)})" if weakness and item.entity else weakness
+
+    def _marked(self, marker: Marker) -> str:
+        return f"{_WEAK_MARKERS[marker.type]} (“{_shortened(marker.span.of(self._text))}”)"
 
 
 def _subject(tokens: Tokens, span: Span) -> _Subject:
