@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import click
 
 from tui.cli.options import Choices, options, pass_choices
 from tui.cli.output import complain, emit
+
+if TYPE_CHECKING:
+    from tui.model import Document
 
 FORMATS = ("json", "jsonl", "table")
 
@@ -27,32 +33,45 @@ FORMATS = ("json", "jsonl", "table")
 def analyze(context: click.Context, _choices: Choices, sources: tuple[str, ...], form: str, with_text: bool) -> None:
     """Print what the engine marks in articles.
 
-    - is standard input. Each document is printed as soon as it is done. One that cannot be read is named on standard
-    error, the rest is still done, and the exit code is 1.
+    - is standard input. Each document is printed as soon as it is done, and so is each of the documents that an archive
+    or a mailbox holds. What cannot be read is named on standard error, the rest is still done, and the exit code is 1.
     """
-    from tui.reading import ReadingError
-
     failed = False
     for source in sources:
-        try:
-            result = _analyzed(source, form, with_text=with_text)
-        except ReadingError as error:
-            complain(str(error))
-            failed = True
-        except Exception as defect:  # noqa: BLE001  (one text that shows a defect must not cost the other thousand)
-            complain(f"{source}: a defect of Caveat: {type(defect).__name__}: {defect}")
-            failed = True
-        else:
-            emit([result])
+        for item in _items(source):
+            if isinstance(item, str):
+                complain(item)
+                failed = True
+                continue
+            try:
+                result = _analyzed(item, form, with_text=with_text)
+            except Exception as defect:  # noqa: BLE001  (one text that shows a defect must not cost the other thousand)
+                complain(_defect(item.uri, defect))
+                failed = True
+            else:
+                emit([result])
     context.exit(failed)
 
 
-def _analyzed(source: str, form: str, *, with_text: bool) -> str:
-    """Return the analysis of one input in a format."""
-    from tui.analysis import analyze as analysis_of
-    from tui.reading import read
+def _items(source: str) -> Iterator[Document | str]:
+    """Yield the documents of one input, and a line on each thing in it that cannot be read."""
+    from tui.reading import ReadingError, documents
 
-    document = read(source)
+    try:
+        for item in documents(source):
+            yield str(item) if isinstance(item, ReadingError) else item
+    except Exception as defect:  # noqa: BLE001  (nor must one input cost the others)
+        yield _defect(source, defect)
+
+
+def _defect(uri: str, defect: Exception) -> str:
+    return f"{uri}: a defect of Caveat: {type(defect).__name__}: {defect}"
+
+
+def _analyzed(document: Document, form: str, *, with_text: bool) -> str:
+    """Return the analysis of one document in a format."""
+    from tui.analysis import analyze as analysis_of
+
     analysis = analysis_of(document)
     if form == "table":
         from tui.cli.analysis_table import analysis_table
