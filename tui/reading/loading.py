@@ -25,7 +25,7 @@ def documents(source: str | Path | Input) -> Iterator[Document | ReadingError]:
             input, or an ``Input``.
     """
     try:
-        for item in _items(source):
+        for item in contents(source):
             yield described(item) if isinstance(item, Document) else item
     except ReadingError as error:
         yield error
@@ -62,7 +62,7 @@ def read_text(source: str | Path) -> Document:
     Raises:
         ReadingError: if it cannot be read or holds no text.
     """
-    return _first(_items(source), source)
+    return _first(contents(source), source)
 
 
 def described(document: Document) -> Document:
@@ -81,7 +81,7 @@ def _first(items: Iterator[Document | ReadingError], source: str | Path | Input)
     raise item or ReadingError(uri, "holds no document; name a file that does")
 
 
-def _items(source: str | Path | Input) -> Iterator[Document | ReadingError]:
+def contents(source: str | Path | Input) -> Iterator[Document | ReadingError]:
     """Yield the documents of an input as their loader leaves them.
 
     Raises:
