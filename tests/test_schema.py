@@ -113,6 +113,10 @@ def test_an_analysis_is_written_in_a_fixed_form():
         "document_markers",
     ]
     assert record["schema"] == "caveat/analysis/1"
+    assert list(record["document"]) == [
+        *("id", "uri", "title", "publisher", "authors", "published", "language", "length", "updated", "url"),
+        *("encoding", "notices", "links", "embeds", "pages", "custody"),
+    ]
     assert record["document"]["length"] == 20
     assert record["parts"] == [{"type": "title", "start": 0, "end": 5}]
     assert record["claims"][0]["score"] == 0.123

@@ -234,6 +234,10 @@ class Attribution:
     source_type: SourceType
     channel: Channel
     why: str
+    claims: tuple[str, ...] = ()
+    """Ids of the claims that its content asserts, or is a part of."""
+    markers: tuple[str, ...] = ()
+    """Ids of the markers on its content, cue or source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +263,10 @@ class Claim:
     score: float
     """Check-worthiness, 0 to 1."""
     why: str
+    attributions: tuple[str, ...] = ()
+    """Ids of all attributions whose content it shares, in text order."""
+    markers: tuple[str, ...] = ()
+    """Ids of the markers on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,11 +274,46 @@ class Marker:
     """A low-provenance marker: the smallest phrase that carries the label."""
 
     id: str
-    type: MarkerType
+    type: str
+    """A ``MarkerType``, or the name of a type of the user's own."""
     span: Span
     why: str
     repair: str | None = None
     """For ``encoding``: what the characters were meant to be."""
+    rule: str | None = None
+    """For a marker of the user's own lexicon: file name and line of the entry."""
+    claim: str | None = None
+    """Id of the claim it lies on, if it lies on one."""
+    attribution: str | None = None
+    """Id of the attribution it lies on, the innermost if there are several."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnType:
+    """A type of marker that the user's own lexicon adds."""
+
+    name: str
+    """Small letters, digits and underscores."""
+    colour: str
+    """One of eight names (``red`` …), or ``#rrggbb``."""
+    letter: str
+    """What stands for it in the gutter: one letter, digit or sign of one cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time the text names by what it counts from, and when that is."""
+
+    span: Span
+    value: str
+    """A day, month, year or range in the notation of ISO 8601-2: ``2026-03-01``, ``2026-02-23/2026-03-01``; ``~``
+    after a date says that it is approximate."""
+    why: str
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether day, month or range is certain, given the date of publication."""
+        return "~" not in self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +338,12 @@ class Analysis:
     claims: tuple[Claim, ...] = ()
     markers: tuple[Marker, ...] = ()
     document_markers: tuple[DocumentMarker, ...] = ()
+    times: tuple[Time, ...] = ()
+    """Relative times that the date of publication resolves."""
+    own_types: tuple[OwnType, ...] = ()
+    """The types of marker that the user's own lexicon adds."""
+    notices: tuple[str, ...] = ()
+    """What the user must know about how the analysis was made, one sentence each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +366,8 @@ class DocumentReference:
     id: str
     uri: str
     title: str | None = None
+    custody: Custody | None = field(default=None, compare=False)
+    """What was read, where it is known; two references to the same bytes are equal whatever is told of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,17 +16,21 @@ from tui.model import (
     Channel,
     Claim,
     Document,
+    DocumentMarker,
     DocumentReference,
     Flag,
     Kind,
     Marker,
+    OwnType,
     Source,
     SourceType,
     Span,
     Status,
     Support,
     Target,
+    Time,
 )
+from tui.provenance import custody_from_json, document_to_json, reference_to_json
 
 ANALYSIS_SCHEMA = "caveat/analysis/1"
 RELIABILITIES = "ABCDEF"
@@ -50,27 +54,18 @@ def analysis_to_json(document: Document, analysis: Analysis, *, with_text: bool 
         analysis: what the engine said of it.
         with_text: whether to carry the text itself.
     """
-    about: Json = {
-        "id": document.id,
-        "uri": document.uri,
-        "title": document.title,
-        "publisher": document.publisher,
-        "authors": list(document.authors),
-        "published": document.published,
-        "language": document.language,
-        "length": len(document.text),
-    }
-    if with_text:
-        about["text"] = document.text
     return {
         "schema": ANALYSIS_SCHEMA,
-        "document": about,
+        "document": document_to_json(document, with_text=with_text),
         "parts": [{"type": part.type.value, "start": part.span.start, "end": part.span.end} for part in document.parts],
         "attributions": [_attribution(item) for item in analysis.attributions],
         "sources": [_source(item) for item in analysis.sources],
         "claims": [_claim(item) for item in analysis.claims],
         "markers": [_marker(item) for item in analysis.markers],
-        "document_markers": [{"type": item.type.value, "why": item.why} for item in analysis.document_markers],
+        "document_markers": [_document_marker(item) for item in analysis.document_markers],
+        "times": [_time(item) for item in analysis.times],
+        "own_types": [_own_type(item) for item in analysis.own_types],
+        "notices": list(analysis.notices),
     }
 
 
@@ -89,6 +84,8 @@ def _attribution(item: Attribution) -> Json:
         "source_type": item.source_type.value,
         "channel": item.channel.value,
         "why": item.why,
+        "claims": list(item.claims),
+        "markers": list(item.markers),
     }
 
 
@@ -110,20 +107,38 @@ def _claim(item: Claim) -> Json:
         "attribution": item.attribution,
         "score": round(item.score, 3),
         "why": item.why,
+        "attributions": list(item.attributions),
+        "markers": list(item.markers),
     }
 
 
 def _marker(item: Marker) -> Json:
     record: Json = {
         "id": item.id,
-        "type": item.type.value,
+        "type": str(item.type),
         "start": item.span.start,
         "end": item.span.end,
         "why": item.why,
+        "claim": item.claim,
+        "attribution": item.attribution,
     }
     if item.repair is not None:
         record["repair"] = item.repair
+    if item.rule is not None:
+        record["rule"] = item.rule
     return record
+
+
+def _time(item: Time) -> Json:
+    return {"start": item.span.start, "end": item.span.end, "value": item.value, "why": item.why}
+
+
+def _own_type(item: OwnType) -> Json:
+    return {"name": item.name, "colour": item.colour, "letter": item.letter}
+
+
+def _document_marker(item: DocumentMarker) -> Json:
+    return {"type": item.type.value, "why": item.why, "passages": [_pair(span) for span in item.passages]}
 
 
 def flag_to_json(flag: Flag) -> Json:
@@ -131,7 +146,7 @@ def flag_to_json(flag: Flag) -> Json:
     target, basis, document = flag.target, flag.basis, flag.document
     record: Json = {
         "id": flag.id,
-        "document": {"id": document.id, "uri": document.uri, "title": document.title},
+        "document": reference_to_json(document),
         "target": {
             "start": target.start,
             "end": target.end,
@@ -190,7 +205,12 @@ def flag_from_json(record: object) -> Flag:
         raise SchemaError(WRONG.format(field="credibility", wanted="a number from 1 to 6", value=credibility))
     return Flag(
         id=reader.needed("id"),
-        document=DocumentReference(document.needed("id"), document.text("uri") or "", document.text("title")),
+        document=DocumentReference(
+            document.needed("id"),
+            document.text("uri") or "",
+            document.text("title"),
+            custody_from_json(record["document"].get("custody")),
+        ),
         target=Target(start, end, target.text("exact") or "", target.text("prefix") or "", target.text("suffix") or ""),
         kind=_member(Kind, "kind", reader.needed("kind")),
         type=reader.text("type") or "",

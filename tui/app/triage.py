@@ -38,7 +38,7 @@ class Triage:
     def __init__(self, document: Document, analysis: Analysis | None = None) -> None:
         """Take a document, and what the engine found in it once that is known."""
         self.document = document
-        self.reference = DocumentReference(document.id, document.uri, document.title)
+        self.reference = DocumentReference(document.id, document.uri, document.title, document.custody)
         self.paragraphs: tuple[Span, ...] = paragraphs(document.text)
         self.analysis = analysis
         found = collect_marks(document, analysis, self.paragraphs) if analysis else []
