@@ -16,7 +16,7 @@ def test_json_is_the_documented_object(run, article):
     result = run("analyze", article)
     record = json.loads(result.stdout)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert list(record) == [
+    assert list(record)[:8] == [
         *("schema", "document", "parts", "attributions", "sources", "claims", "markers", "document_markers"),
     ]
     assert record["schema"] == "caveat/analysis/1"
@@ -24,6 +24,29 @@ def test_json_is_the_documented_object(run, article):
     assert record["document"]["length"] == len(ARTICLE)
     assert "text" not in record["document"]
     assert "is said to" in {ARTICLE[marker["start"] : marker["end"]] for marker in record["markers"]}
+
+
+def test_json_ends_with_the_balance(run, article):
+    """What the claims rest on, every count beside the claims it counts."""
+    record = json.loads(run("analyze", article).stdout)
+    assert list(record)[-1] == "balance"
+    balance, claims = record["balance"], {item["id"] for item in record["claims"]}
+    assert balance["claims"] == len(claims) == len(balance["chains"]) > 0
+    for section in ("supports", "hops", "origins", "routes"):
+        assert sorted(claim for item in balance[section] for claim in item["claims"]) == sorted(claims)
+    for section in ("supports", "source_types", "channels", "entities", "hops", "origins", "routes"):
+        assert all(item["count"] == len(item["claims"]) for item in balance[section])
+    assert all(item["count"] == len(item["passages"]) for item in balance["needs"] + balance["findings"])
+    assert balance["needs"]
+
+
+def test_the_table_begins_with_the_balance(run, article):
+    """How many claims there are, what they rest on, by which ways they came, and what is missing."""
+    lines = run("analyze", "--format", "table", article).stdout.splitlines()
+    (claims,) = (line for line in lines if line.startswith("  claims: "))
+    assert "attributed" in claims
+    assert any("this site ←" in line for line in lines)
+    assert any(line.startswith("  missing: ") for line in lines)
 
 
 def test_with_text_the_text_comes_along(run, article):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tui.balance import Balance
+from tui.cli.balance_table import balance_lines
 from tui.cli.table import table
 from tui.model import Analysis, Document, Span
 from tui.paragraphs import paragraph_number, paragraphs
@@ -13,13 +15,14 @@ WIDTHS = (11, 18, 5, 28, 60)
 HEADER = ("kind", "type", "par.", "source", "words")
 
 
-def analysis_table(document: Document, analysis: Analysis) -> str:
-    """Return a heading with what the document lacks, and a row for each mark in text order."""
+def analysis_table(document: Document, analysis: Analysis, balance: Balance) -> str:
+    """Return a heading with what the document lacks and rests on, and a row for each mark in text order."""
     title = visible_line(document.title or "untitled")
     lacks = ", ".join(marker.type.replace("_", " ") for marker in analysis.document_markers)
     heading = f"{visible_line(document.uri)}: {title}\n"
     if lacks:
         heading += f"  document: {lacks}\n"
+    heading += balance_lines(balance)
     places = paragraphs(document.text)
     rows = [
         (kind, sort.replace("_", " "), str(paragraph_number(places, span.start) or ""), source, span.of(document.text))

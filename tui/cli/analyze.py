@@ -71,14 +71,18 @@ def _defect(uri: str, defect: Exception) -> str:
 def _analyzed(document: Document, form: str, *, with_text: bool) -> str:
     """Return the analysis of one document in a format."""
     from tui.analysis import analyze as analysis_of
+    from tui.analysis.balance import draw_up
 
     analysis = analysis_of(document)
+    balance = draw_up(document, analysis)
     if form == "table":
         from tui.cli.analysis_table import analysis_table
 
-        return analysis_table(document, analysis)
+        return analysis_table(document, analysis, balance)
+    from tui.balance_schema import balance_to_json
     from tui.export.json_lines import json_text
     from tui.schema import analysis_to_json
 
     record = analysis_to_json(document, analysis, with_text=with_text)
+    record["balance"] = balance_to_json(balance)
     return json_text(record, indent=2 if form == "json" else None) + "\n"
