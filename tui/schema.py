@@ -138,7 +138,10 @@ def _own_type(item: OwnType) -> Json:
 
 
 def _document_marker(item: DocumentMarker) -> Json:
-    return {"type": item.type.value, "why": item.why, "passages": [_pair(span) for span in item.passages]}
+    record: Json = {"type": item.type.value, "why": item.why}
+    if item.passages:
+        record["passages"] = [_pair(span) for span in item.passages]
+    return record
 
 
 def flag_to_json(flag: Flag) -> Json:

@@ -49,13 +49,13 @@ def test_thousands_of_patterns_that_begin_alike_are_told_apart() -> None:
 
 def test_patterns_that_would_work_without_end_are_refused() -> None:
     """Patterns that go on in too many ways at once end with an error, not with a program that hangs."""
-    patterns = [" ".join(["a"] + [f"[{word}]" for word in row]) + " z" for row in _rows(900)]
-    text = " ".join("abcdefg"[(at * at + at // 7) % 7] for at in range(20_000))
+    patterns = [" ".join(["a"] + [f"[{word}]" for word in row]) + " z" for row in _rows(300)]
+    text = " ".join("abcdefg"[(at * at + at // 7) % 7] for at in range(3_000))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "WORK", 10_000)
         patch.setattr(module, "WORK_PER_WORD", 1)
         with pytest.raises(EntangledError, match="too many ways"):
-            found(patterns, text)
+            Automaton([(pattern, 0) for pattern in patterns], {}).find(tokenise(text), text, bounded=True)
 
 
 def _rows(count: int) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Generic, TypeAlias, TypeVar
 
 from tui.analysis.patterns import (
@@ -65,24 +66,40 @@ class Automaton(Generic[T]):
         PatternError: if a pattern cannot be read.
     """
 
-    def __init__(self, patterns: Iterable[tuple[str, T]], classes: Classes) -> None:
-        state = State()
+    def __init__(self, patterns: Iterable[tuple[str, T]] = (), classes: Classes | None = None) -> None:
+        self._state = State()
         self._meanings: list[T] = []
+        self._nodes = _Nodes(self._state)
         for pattern, meaning in patterns:
-            lay_pattern(pattern, len(self._meanings), state, classes)
-            self._meanings.append(meaning)
-        self._nodes = _Nodes(state)
+            self.add(pattern, meaning, classes or {})
 
-    def find(self, tokens: Tokens, text: str) -> list[Hit[T]]:
-        """Return every phrase found, in the order of their first words; phrases may overlap.
+    def __len__(self) -> int:
+        return len(self._meanings)
+
+    def add(self, pattern: str, meaning: T, classes: Classes) -> None:
+        """Take one more pattern, before the first text is searched.
 
         Raises:
-            EntangledError: if the patterns would have it work without end. Those that ship with Caveat do not.
+            PatternError: if the pattern cannot be read; it is then left out.
+        """
+        lay_pattern(pattern, len(self._meanings), self._state, classes)
+        self._meanings.append(meaning)
+
+    def find(self, tokens: Tokens, text: str, *, bounded: bool = False) -> list[Hit[T]]:
+        """Return every phrase found, in the order of their first words; phrases may overlap.
+
+        Args:
+            tokens: the words of the text.
+            text: the text itself, which tells capital letters.
+            bounded: whether patterns that would have it work without end are given up.
+
+        Raises:
+            EntangledError: if they are.
         """
         hits: list[Hit[T]] = []
         words, starts, count = tokens.words, tokens.starts, len(tokens.words)
         nodes, meanings = self._nodes, self._meanings
-        nodes.allowance = WORK + WORK_PER_WORD * count
+        nodes.allowance = WORK + WORK_PER_WORD * count if bounded else inf
         root = nodes.root()
         lead, names = root.lead, root.names
         for index, word in enumerate(words):
@@ -110,7 +127,7 @@ class _Nodes:
     def __init__(self, state: State) -> None:
         self._state = state
         self._known: dict[tuple[int, frozenset[_Way]], _Node] = {}
-        self.allowance = 0
+        self.allowance: float = 0
         """How many ways may still be worked out for the text at hand."""
 
     def __len__(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from tui.analysis import ENGINE
@@ -11,9 +11,13 @@ from tui.analysis.document_judgement import judge_document
 from tui.analysis.entities import identify_sources
 from tui.analysis.folding import Folded, fold
 from tui.analysis.markers import find_encoding_markers, find_markers
-from tui.analysis.quotations import find_quotations
+from tui.analysis.own_lexicon import OwnLexicon
+from tui.analysis.own_markers import OwnMarkers, find_own_markers
+from tui.analysis.quotations import Quotation, find_quotations
 from tui.analysis.relations import find_relations
 from tui.analysis.sentences import split_sentences
+from tui.analysis.setting import Setting
+from tui.analysis.tokens import tokenise
 from tui.model import Analysis, Attribution, Claim, Document, DocumentMarker, Marker, Part, PartType, Source, Span
 from tui.paragraphs import paragraphs
 
@@ -21,12 +25,15 @@ STEP = 500
 """After how many paragraphs the caller hears of it, at the latest."""
 
 
-def analyze(document: Document, *, on_progress: Callable[[float], None] | None = None) -> Analysis:
-    """Return what the rules find in a document; the same document always gives the same analysis.
+def analyze(
+    document: Document, *, on_progress: Callable[[float], None] | None = None, lexicon: OwnLexicon | None = None
+) -> Analysis:
+    """Return what the rules find in a document; the same document and lexicon always give the same analysis.
 
     Args:
         document: the text as it was read, with its parts.
         on_progress: called with the share done, 0 to 1. What it raises ends the analysis and passes through.
+        lexicon: the user's own patterns.
     """
     report = on_progress or _ignore
     report(0.0)
@@ -47,13 +54,27 @@ def analyze(document: Document, *, on_progress: Callable[[float], None] | None =
     report(0.65)
     claims = find_claims(plain, sentences, attributions)
     report(0.8)
-    markers = find_markers(plain, sentences, attributions, quotations)
+    own = _own_markers(plain.text, sentences, attributions, quotations, lexicon) if lexicon else None
+    markers = find_markers(plain, sentences, attributions, quotations, own)
     report(0.95)
     judged = judge_document(plain, attributions, claims, markers)
     analysis = Analysis(document.id, ENGINE, attributions, sources, claims, markers, judged)
     analysis = _numbered(_unfolded(analysis, folded), find_encoding_markers(document.text))
+    if lexicon is not None and own is not None:
+        analysis = replace(analysis, own_types=lexicon.types, notices=(own.notice,) if own.notice else ())
     report(1.0)
     return analysis
+
+
+def _own_markers(
+    text: str,
+    sentences: Sequence[Span],
+    attributions: Sequence[Attribution],
+    quotations: Sequence[Quotation],
+    lexicon: OwnLexicon,
+) -> OwnMarkers:
+    setting = Setting(text, tokenise(text), sentences, attributions, quotations)
+    return find_own_markers(setting, lexicon)
 
 
 def _numbered(analysis: Analysis, damaged: Iterable[Marker]) -> Analysis:

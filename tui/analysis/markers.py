@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tui.analysis.marker_context import RULES, is_scare_quote
 from tui.analysis.markers_of_encoding import find_encoding_markers
 from tui.analysis.markers_of_sources import source_markers
+from tui.analysis.own_markers import OwnMarkers
 from tui.analysis.phrases import Phrase, phrases
 from tui.analysis.quotations import Quotation, QuotationKind
 from tui.analysis.setting import Setting
@@ -32,6 +33,7 @@ def find_markers(
     sentences: Sequence[Span],
     attributions: Sequence[Attribution],
     quotations: Sequence[Quotation],
+    own: OwnMarkers | None = None,
 ) -> tuple[Marker, ...]:
     """Return the markers of a text in text order, without ids.
 
@@ -40,16 +42,20 @@ def find_markers(
         sentences: the sentences of title and body, in order. Only traces of copying are marked outside them.
         attributions: what is put in whose mouth.
         quotations: the passages between quotation marks.
+        own: what the user's own lexicon adds and takes away.
     """
     found = phrases(document.text)
     setting = Setting(document.text, found.tokens, sentences, attributions, quotations)
-    markers = {
+    markers: dict[tuple[str, Span], Marker] = {
         (marker.type, marker.span): marker
         for kind in _LEXICAL
         for marker in _lexical_markers(setting, kind, found.of(kind))
     }
     for marker in [*source_markers(document, setting, found, attributions), *_quotation_markers(setting, quotations)]:
         markers.setdefault((marker.type, marker.span), marker)
+    if own is not None:
+        markers = {(marker.type, marker.span): marker for marker in own.without_allowed(markers.values())}
+        markers |= {(marker.type, marker.span): marker for marker in own.markers}
     return tuple(sorted(_widest(markers.values()), key=lambda marker: (marker.span, marker.type)))
 
 
@@ -81,7 +87,7 @@ def _quotation_markers(setting: Setting, quotations: Sequence[Quotation]) -> Ite
 
 def _widest(markers: Iterable[Marker]) -> Iterator[Marker]:
     """Yield the markers, leaving out those that lie inside another of the same type."""
-    ends: dict[MarkerType, int] = {}
+    ends: dict[str, int] = {}
     for marker in sorted(markers, key=lambda marker: (marker.span.start, -marker.span.end)):
         if marker.span.end > ends.get(marker.type, -1):
             ends[marker.type] = marker.span.end

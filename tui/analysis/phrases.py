@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -44,6 +44,8 @@ class Entry:
     unless_previous: frozenset[str] = frozenset()
     mark: bool = True
     """False for a phrase that only looks like the others of its type: it stands in their way."""
+    rule: str | None = None
+    """For an entry of the user's own lexicon: file name and line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +113,13 @@ def phrases(text: str) -> Phrases:
         if tokens.word(hit.last) in entry.unless_next or tokens.word(hit.first - 1) in entry.unless_previous:
             continue
         groups[entry.type].append(hit)
-    by_type = {kind: _leftmost_longest(hits, tokens) for kind, hits in groups.items()}
+    by_type = {kind: leftmost_longest(hits, tokens) for kind, hits in groups.items()}
     starts = {kind: [phrase.span.start for phrase in found] for kind, found in by_type.items()}
     return Phrases(tokens, by_type, starts)
 
 
-def _leftmost_longest(hits: list[Hit[Entry]], tokens: Tokens) -> list[Phrase]:
+def leftmost_longest(hits: Iterable[Hit[Entry]], tokens: Tokens) -> list[Phrase]:
+    """Return the phrases of one type that do not overlap, without those that only stand in the way of others."""
     found: list[Phrase] = []
     reached = 0
     for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last, hit.meaning.mark)):

@@ -159,9 +159,9 @@ def _attribution_basis(attribution: Attribution, document: Document, paragraph: 
 
 
 def _marker_mark(marker: Marker, paragraph: int | None, engine: str) -> Mark:
-    key = MarkKey.of(Kind.MARKER, marker.type, marker.span)
+    key = MarkKey.of(Kind.MARKER, str(marker.type), marker.span)
     basis = Basis(paragraph=paragraph, why=marker.why)
-    return Mark(key, marker.id, Kind.MARKER, marker.type.value, marker.span, basis, engine)
+    return Mark(key, marker.id, Kind.MARKER, str(marker.type), marker.span, basis, engine)
 
 
 def _document_mark(judgement: DocumentMarker, length: int, engine: str) -> Mark:
