@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from textwrap import wrap
 
 from tui.balance import Balance, Figure
 from tui.cli.table import shortened
@@ -23,7 +24,7 @@ def _lines(balance: Balance) -> Iterator[str]:
     for label, figures in (
         ("attributed to", balance.source_types),
         ("through", balance.channels),
-        ("rest on", balance.origins),
+        ("end at", balance.origins),
     ):
         if figures:
             yield f"{label}: {_counted(figures)}"
@@ -32,9 +33,8 @@ def _lines(balance: Balance) -> Iterator[str]:
     if len(balance.routes) > MOST_ROUTES:
         yield f"      and {len(balance.routes) - MOST_ROUTES} other ways"
     if balance.needs:
-        yield "missing: " + ", ".join(
-            _named(need.type) + (f" ({len(need.passages)})" if need.passages else "") for need in balance.needs
-        )
+        wanted = [_named(need.type) + (f" ({len(need.passages)})" if need.passages else "") for need in balance.needs]
+        yield from wrap("missing: " + ", ".join(wanted), WIDTH, subsequent_indent=" " * 9)
 
 
 def _counted(figures: Iterable[Figure]) -> str:
