@@ -1,0 +1,1 @@
+"""Tests of what is fetched from the web, on servers of their own."""
