@@ -22,6 +22,10 @@ Loader = Callable[[Input], Iterator[Document | ReadingError]]
 LOADERS = {
     Kind.TEXT: "tui.reading.plain_text",
     Kind.PDF: "tui.reading.pdf",
+    Kind.DOCX: "tui.reading.office.docx",
+    Kind.ODT: "tui.reading.office.odt",
+    Kind.EPUB: "tui.reading.office.epub",
+    Kind.RTF: "tui.reading.office.rtf",
     Kind.HTML: "tui.reading.html.loading",
     Kind.MHTML: "tui.reading.html.mhtml",
 }
