@@ -57,7 +57,7 @@ def _check_paths(sources: Sequence[str]) -> None:
     """Refuse to take the screen when nothing that was named is there."""
     from tui.cli.program import Commands
 
-    if any(source == STANDARD_INPUT or os.path.lexists(source) for source in sources):
+    if any(source == STANDARD_INPUT or os.path.lexists(source) or _may_be_more(source) for source in sources):
         return
     from difflib import get_close_matches
 
@@ -65,6 +65,11 @@ def _check_paths(sources: Sequence[str]) -> None:
     near = get_close_matches(name, Commands.places, n=1) if len(Path(name).parts) == 1 else []
     hint = f"; if a command was meant: caveat {near[0]}" if near else ""
     raise Failure(f"{name}: no such file{hint}")
+
+
+def _may_be_more(source: str) -> bool:
+    """Tell whether a name is an address or a pattern, which the reading looks into."""
+    return source.startswith(("http://", "https://")) or any(sign in source for sign in "*?[")
 
 
 def _with_standard_input_read(sources: Sequence[str]) -> list[str | Document]:

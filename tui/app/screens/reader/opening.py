@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.worker import get_current_worker
 
+from tui.app.members import Members
 from tui.app.painting import Canvas
 from tui.app.screens.reader.deciding import Deciding
 from tui.app.triage import Triage
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 MOMENT = 0.1
 WATCH_SECONDS = 1.0
+MOST_REASONS = 3
 
 
 class CancelledError(Exception):
@@ -34,6 +36,7 @@ class Opening(Deciding):
         """Take what to open, the database, and whose decisions will be saved."""
         super().__init__()
         self._sources = list(sources)
+        self._members = Members()
         self._place = 0
         self._database = database
         self._analyst = analyst
@@ -67,14 +70,12 @@ class Opening(Deciding):
     @work(thread=True, exclusive=True, group="open")
     def open_document(self, *, start_fresh: bool = False) -> None:
         """Show the text; then what it tells of itself; then its decisions; then its marks."""
-        from tui.reading import ReadingError, described, read_text
+        from tui.reading import described
 
         worker, tell = get_current_worker(), self.app.call_from_thread
         source = self._sources[self._place]
-        try:
-            document = source if isinstance(source, Document) else read_text(source)
-        except ReadingError as error:
-            tell(self.fail_to_read, str(error))
+        document = source if isinstance(source, Document) else self._first_of(source)
+        if document is None:
             return
         canvas = Canvas(Triage(document))
         if worker.is_cancelled:
@@ -87,7 +88,7 @@ class Opening(Deciding):
             if get_current_worker().is_cancelled:
                 return
         if not isinstance(source, Document):
-            document = described(document)
+            document = self._members.rename(document, described(document))
         triage = Triage(document)
         canvas = Canvas(triage, canvas)
         tell(self.show_document, triage, canvas)
@@ -97,7 +98,35 @@ class Opening(Deciding):
             repository = self.keeper.repository
             others = repository.for_other_versions(triage.reference)
             tell(self.take_flags, triage, repository.for_document(document.id), others)
+        if self._members.has_more(document):
+            tell(self.gather, source, document)
         self._analyse(document, canvas)
+
+    def _first_of(self, source: str) -> Document | None:
+        """Return the first document of an input as its loader leaves it; None, after the failure was told, if none."""
+        from tui.reading import ReadingError
+        from tui.reading.loading import contents
+
+        try:
+            document, reasons = self._members.begin(contents(source))
+        except ReadingError as error:
+            document, reasons = None, [str(error)]
+        if document is None:
+            reason = reasons[0] if reasons else f"{source}: holds no document; name a file that does"
+            self.app.call_from_thread(self.fail_to_read, reason)
+        return document
+
+    @work(thread=True, group="gather")
+    def gather(self, source: str | Document, before: Document) -> None:
+        """Read the next document of an archive, a mailbox or a folder ahead, so that > finds it there."""
+        from tui.reading import described
+
+        document, reasons = self._members.next_after(before)
+        if reasons:
+            self.app.call_from_thread(self.tell_failures, reasons)
+        if document is not None:
+            document = self._members.rename(document, described(document))
+            self.app.call_from_thread(self.take_member, source, before, document)
 
     def _analyse(self, document: Document, canvas: Canvas) -> None:
         """Run the engine and hand its marks over, laid out already; called in the thread."""
@@ -138,6 +167,26 @@ class Opening(Deciding):
         return True
 
     # What the thread hands over
+
+    def take_member(self, source: str | Document, before: Document, document: Document) -> None:
+        """Put a document behind the one that lies before it in the same archive or folder."""
+        place = next((n for n, other in enumerate(self._sources) if other is before or other is source), None)
+        if place is None:
+            return
+        # A file's name stands for its first document until there is a second.
+        self._sources[place : place + 1] = [before, document]
+        self._place += place < self._place
+        self.head.place = self._which()
+        self.refresh_bindings()
+
+    def tell_failures(self, reasons: Sequence[str]) -> None:
+        """Name what could not be read in an archive or folder that is open."""
+        for reason in reasons[:MOST_REASONS]:
+            self.notify(visible_line(reason), title="Not opened", severity="warning", markup=False, timeout=10)
+        if len(reasons) > MOST_REASONS:
+            self.notify(
+                f"{len(reasons) - MOST_REASONS} more parts could not be read.", severity="warning", markup=False
+            )
 
     def show_text(self, canvas: Canvas) -> None:
         """Show a text before anything is known of it."""
@@ -205,7 +254,8 @@ class Opening(Deciding):
 
     def _which(self) -> str:
         """Return which of several documents this is."""
-        return f"{self._place + 1} of {len(self._sources)}" if len(self._sources) > 1 else ""
+        more = "+" if self._members.waiting else ""
+        return f"{self._place + 1} of {len(self._sources)}{more}" if len(self._sources) > 1 else ""
 
     def fail_to_read(self, reason: str) -> None:
         """Go on to the next document, or end with the reason if there is no other."""
