@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from tui.analysis.engine import analyze
 
 ENGINE = "rules/1"
-"""Name and version of the engine: it changes whenever the same text could get other marks."""
+"""Name and version of the rules: it changes whenever the same text could get other marks."""
 
 __all__ = ["ENGINE", "analyze"]
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from tui.analysis import ENGINE
 from tui.analysis.claims import find_claims
 from tui.analysis.document_judgement import judge_document
+from tui.analysis.engines import VERSIONS, Engine, relations_by
 from tui.analysis.entities import identify_sources
 from tui.analysis.folding import Folded, fold
 from tui.analysis.markers import find_encoding_markers, find_markers
 from tui.analysis.own_lexicon import OwnLexicon
 from tui.analysis.own_markers import OwnMarkers, find_own_markers
 from tui.analysis.quotations import Quotation, find_quotations
-from tui.analysis.relations import find_relations
 from tui.analysis.sentences import split_sentences
 from tui.analysis.setting import Setting
 from tui.analysis.tokens import tokenise
@@ -26,12 +25,17 @@ STEP = 500
 
 
 def analyze(
-    document: Document, *, on_progress: Callable[[float], None] | None = None, lexicon: OwnLexicon | None = None
+    document: Document,
+    *,
+    engine: Engine = Engine.RULES,
+    on_progress: Callable[[float], None] | None = None,
+    lexicon: OwnLexicon | None = None,
 ) -> Analysis:
-    """Return what the rules find in a document; the same document and lexicon always give the same analysis.
+    """Return what an engine finds in a document; the same document, engine and lexicon give the same analysis.
 
     Args:
         document: the text as it was read, with its parts.
+        engine: what finds the attributions; one that can run here, see ``tui.analysis.engines.choose``.
         on_progress: called with the share done, 0 to 1. What it raises ends the analysis and passes through.
         lexicon: the user's own patterns.
     """
@@ -48,7 +52,7 @@ def analyze(
         sentences += split_sentences(plain.text, block)
     quotations = find_quotations(plain.text, blocks)
     report(0.15)
-    relations = find_relations(plain.text, blocks, title, on_progress=lambda share: report(0.15 + 0.35 * share))
+    relations = relations_by(engine, plain.text, blocks, title, quotations, lambda share: report(0.15 + 0.35 * share))
     report(0.5)
     attributions, sources = identify_sources(plain.text, relations, plain)
     report(0.65)
@@ -58,7 +62,7 @@ def analyze(
     markers = find_markers(plain, sentences, attributions, quotations, own)
     report(0.95)
     judged = judge_document(plain, attributions, claims, markers)
-    analysis = Analysis(document.id, ENGINE, attributions, sources, claims, markers, judged)
+    analysis = Analysis(document.id, VERSIONS[engine], attributions, sources, claims, markers, judged)
     analysis = _numbered(_unfolded(analysis, folded), find_encoding_markers(document.text))
     if lexicon is not None and own is not None:
         analysis = replace(analysis, own_types=lexicon.types, notices=(own.notice,) if own.notice else ())

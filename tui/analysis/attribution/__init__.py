@@ -1,0 +1,1 @@
+"""The trained readers of attribution: a fast one and a full one, over what the rules see."""

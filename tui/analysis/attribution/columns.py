@@ -1,0 +1,132 @@
+"""What the fast reader looks at: a column of numbers a template, one number a word.
+
+Words are known by a checksum alone, so the weights hold no vocabulary and no text that anyone wrote. The templates are
+those of linear-chain taggers since Lafferty, McCallum and Pereira (2001): the word, its neighbours, its shape, and how
+far away the nearest verb of saying stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.analysis.attribution.seen import Seen
+
+Column = NDArray[np.int64]
+
+_REACH = 3
+"""How many words to either side are looked at."""
+_FAR = 99
+_STOPS = tuple(crc32(sign.encode()) for sign in ".!?")
+_MIX = 1_000_003
+
+
+def checksums(words: tuple[str, ...]) -> Column:
+    """Return the checksum of each word; equal words have equal ones, and none is zero."""
+    known = {word: crc32(word.encode()) + 1 for word in set(words)}
+    return np.fromiter((known[word] for word in words), np.int64, len(words))
+
+
+def columns(seen: Seen, cue_words: Column) -> Iterator[tuple[str, Column]]:
+    """Yield the templates by name, each with its value for every word.
+
+    Args:
+        seen: the words.
+        cue_words: the checksums of the words that often are cues, in ascending order.
+    """
+    words = checksums(seen.words)
+    endings = checksums(tuple(word[-3:] for word in seen.words))
+    signs = seen.signs.astype(np.int64)
+    shape, quote, place = signs[:, 0], signs[:, 1], signs[:, 5]
+    ruled = signs[:, 2] * 9 + signs[:, 3] * 3 + signs[:, 4]
+    is_cue = np.isin(words, cue_words, assume_unique=False) & (quote == 0)
+    beside = _Beside(seen)
+    for offset in range(-_REACH, _REACH + 1):
+        yield f"word{offset}", beside.of(words, offset)
+    for offset in (-2, -1, 0, 1, 2):
+        yield f"shape{offset}", beside.of(shape * 2 + is_cue, offset)
+        yield f"ruled{offset}", beside.of(ruled * 4 + quote, offset)
+    for offset in (-1, 0, 1):
+        yield f"ending{offset}", beside.of(endings, offset)
+    yield "pair before", _mixed(beside.of(words, -1), words)
+    yield "pair after", _mixed(words, beside.of(words, 1))
+    yield "ruled pair", _mixed(beside.of(ruled, -1), ruled * 4 + quote)
+    sentence = beside.sentences(words, quote)
+    left, to_left = _nearest_before(is_cue, sentence)
+    right, to_right = (item[::-1] for item in _nearest_before(is_cue[::-1], sentence[::-1]))
+    right = np.where(right >= 0, len(words) - 1 - right, -1)
+    near, nigh = _stepped(to_left), _stepped(to_right)
+    yield "cue distances", (near * 8 + nigh) * 4 + quote
+    yield "cue before", _mixed(_named(words, left), near)
+    yield "cue after", _mixed(_named(words, right), nigh)
+    yield "cue after, in quotes", _mixed(_named(words, right), quote * 8 + near)
+    holds_quote = _any_of_group(quote > 0, seen.blocks)
+    opens = _any_of_group(beside.first & (quote == 2), seen.blocks)
+    holds_rule = _any_of_group(ruled > 0, sentence)
+    yield "setting", ((quote * 2 + holds_quote) * 2 + opens) * 4 + holds_rule * 2 + place
+    yield "position", beside.first * 8 + (beside.of(quote, -1) * 2 + holds_rule)
+    yield "shape and cue", (shape * 8 + near) * 8 + nigh
+    yield "ruled and shape", ruled * 8 + shape
+
+
+class _Beside:
+    """Looks at the neighbours of every word at once, never past the paragraph."""
+
+    def __init__(self, seen: Seen) -> None:
+        blocks = seen.blocks
+        self._blocks = blocks
+        self.first = np.ones(len(blocks), bool)
+        self.first[1:] = blocks[1:] != blocks[:-1]
+
+    def of(self, column: Column, offset: int) -> Column:
+        """Return what stands ``offset`` words away, plus one; 0 past the paragraph's edge."""
+        if offset == 0:
+            return column + 1
+        found = np.zeros(len(column), np.int64)
+        here, there = (slice(None, -offset), slice(offset, None))
+        if offset < 0:
+            here, there = (slice(-offset, None), slice(None, offset))
+        same = self._blocks[here] == self._blocks[there]
+        found[here] = np.where(same, column[there] + 1, 0)
+        return found
+
+    def sentences(self, words: Column, quote: Column) -> Column:
+        """Return a number a sentence; a stop within a quotation ends none."""
+        ends = np.isin(words, np.array(_STOPS, np.int64) + 1) & ((quote == 0) | (quote == 3))
+        new = self.first.copy()
+        new[1:] |= ends[:-1]
+        return np.cumsum(new)
+
+
+def _mixed(one: Column, other: Column) -> Column:
+    return one * _MIX + other
+
+
+def _nearest_before(marked: NDArray[np.bool_], sentence: Column) -> tuple[Column, Column]:
+    """Return for each word the nearest marked word before it in its sentence (or -1), and how far it is."""
+    numbers = np.arange(len(marked))
+    latest = np.maximum.accumulate(np.where(marked, numbers, -1)) if len(marked) else numbers
+    before = np.concatenate([[-1], latest[:-1]]) if len(marked) else numbers
+    found = np.where((before >= 0) & (sentence[before] == sentence), before, -1)
+    return found, np.where(found >= 0, numbers - found, _FAR)
+
+
+def _stepped(distance: Column) -> Column:
+    """Return 0 to 5 for 1, 2, 3 to 5, 6 to 12, more, and none."""
+    return np.searchsorted(np.array([1, 2, 5, 12, _FAR - 1]), distance)
+
+
+def _named(words: Column, places: Column) -> Column:
+    return np.where(places >= 0, words[places], 0) if len(words) else words
+
+
+def _any_of_group(marked: NDArray[np.bool_], group: Column | NDArray[np.int32]) -> Column:
+    """Return for each word whether any of its group is marked; ``group`` ascends."""
+    if not len(marked):
+        return np.zeros(0, np.int64)
+    starts = np.flatnonzero(np.concatenate([[True], group[1:] != group[:-1]]))
+    held = np.maximum.reduceat(marked.astype(np.int64), starts)
+    return np.repeat(held, np.diff(np.append(starts, len(marked))))

@@ -1,0 +1,96 @@
+"""The fast reader: a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) in NumPy.
+
+The score of a tag is a sum of weights, one a template, so a whole text is looked up a template at a time; only the
+path through the tags is found word by word, in all paragraphs at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.analysis.attribution.carried import open_arrays
+from tui.analysis.attribution.columns import Column, columns
+from tui.analysis.attribution.decoding import Scores, best_paths, mentions
+from tui.analysis.attribution.nearest import linked
+from tui.analysis.attribution.reports import Report
+from tui.analysis.attribution.seen import CONTENT, CUE, GOES_ON, SOURCE, Seen
+
+TAGS = 7
+"""Outside, then begins and goes on for source, cue and content."""
+
+
+class FastReader:
+    """Holds the weights."""
+
+    def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
+        self._cue_words: Column = arrays["cue words"]
+        self._transitions: Scores = arrays["transitions"]
+        self._tables = {
+            name.removeprefix("values "): (values, arrays[f"weights {name.removeprefix('values ')}"])
+            for name, values in arrays.items()
+            if name.startswith("values ")
+        }
+        self._unit = float(arrays["unit"])
+
+    def read(self, seen: Seen, on_progress: Callable[[float], None]) -> list[Report]:
+        """Return the reports in text order."""
+        if not seen.words:
+            return []
+        scores = self._scores(seen)
+        on_progress(0.6)
+        firsts = np.flatnonzero(np.concatenate([[True], seen.blocks[1:] != seen.blocks[:-1]]))
+        tags = best_paths(scores, self._transitions, firsts)
+        on_progress(0.9)
+        starts = frozenset(firsts.tolist())
+        found = [mentions(_of_role(tags, role), starts, across=role == CONTENT) for role in (SOURCE, CUE, CONTENT)]
+        found[CONTENT] = list(_whole(seen, found[CONTENT], tags))
+        on_progress(1.0)
+        return linked(seen, found[CONTENT], found[CUE], found[SOURCE])
+
+    def _scores(self, seen: Seen) -> Scores:
+        total = np.zeros((len(seen.words), TAGS), np.int32)
+        for name, column in columns(seen, self._cue_words):
+            values, weights = self._tables.get(name, (_NOTHING, None))
+            if weights is None or not len(values):
+                continue
+            places = np.minimum(np.searchsorted(values, column), len(values) - 1)
+            known = np.flatnonzero(values[places] == column)
+            total[known] += weights[places[known]]
+        return total.astype(np.float32) * np.float32(self._unit)
+
+
+_NOTHING = np.zeros(0, np.int64)
+
+
+def _of_role(tags: Column, role: int) -> list[int]:
+    """Return the tags of one role alone: 0 outside, 1 begins, 2 goes on."""
+    own = tags - 2 * role
+    return np.where((own == 1) | (own == GOES_ON), own, 0).tolist()  # type: ignore[no-any-return]
+
+
+def _whole(seen: Seen, contents: list[tuple[int, int]], tags: Column) -> list[tuple[int, int]]:
+    """Return the contents, those joined that a cue or a source only interrupts."""
+    joined: list[tuple[int, int]] = []
+    for first, last in contents:
+        goes_on = tags[first] == 2 * CONTENT + GOES_ON
+        if (
+            goes_on
+            and joined
+            and seen.blocks[joined[-1][1] - 1] == seen.blocks[first]
+            and all(tags[joined[-1][1] : first])
+        ):
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return joined
+
+
+@cache
+def fast_reader() -> FastReader:
+    """Return the reader with the weights that Caveat carries."""
+    return FastReader(open_arrays("fast.npz"))

@@ -1,0 +1,143 @@
+"""The full reader: a small transformer encoder in ONNX that tags and links, run on the processor, offline.
+
+Three taggers in one (source, cue, content, so that a cue may stand within a content), and two pointers from each
+content to its cue and its source. The encoder reads the words' pieces and, added to them, the signs that ``seen``
+collects. Base, data, figures and limits stand in the model card beside the weights.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.analysis.attribution.carried import FOLDER, open_arrays
+from tui.analysis.attribution.decoding import Scores, best_paths, mentions
+from tui.analysis.attribution.linking import Pointer
+from tui.analysis.attribution.reports import Range, Report
+from tui.analysis.attribution.seen import COLUMNS, CONTENT, CUE, SOURCE, Seen
+from tui.analysis.attribution.windows import windows
+from tui.analysis.attribution.wordpieces import FIRST, LAST, WordPieces
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+LIMIT = 240
+"""The most pieces of one window, the two that frame it apart."""
+WIDTH = 64
+"""The length of a pointer's query and of its key."""
+OFFSETS = np.concatenate([[0], np.cumsum(COLUMNS)])[:-1]
+"""Where the values of each sign begin in the table of signs that the encoder adds."""
+_ROLES = (SOURCE, CUE, CONTENT)
+_TAGS = 3
+_FORBIDDEN = np.float32(-1e4)
+
+
+class Convention(IntEnum):
+    """Whose idea of an attribution the reader follows."""
+
+    POLNEAR = 0
+    """The corpus PolNeAR's (Newell, Margolin and Ruths 2018): thoughts, wishes and endorsements count."""
+    CAVEAT = 1
+    """What a reader can check someone to have said, written or found."""
+
+
+class FullReader:
+    """Holds the weights and the words' pieces."""
+
+    def __init__(self, session: InferenceSession, pieces: WordPieces, arrays: dict[str, NDArray[Any]]) -> None:
+        self._session = session
+        self._pieces = pieces
+        self._pointers = tuple(Pointer(float(arrays["nobody"][number]), arrays["steps"][number]) for number in range(2))
+
+    def read(
+        self, seen: Seen, on_progress: Callable[[float], None], convention: Convention = Convention.CAVEAT
+    ) -> list[Report]:
+        """Return the reports in text order."""
+        if not seen.words:
+            return []
+        found = self._encoded(seen, on_progress, convention)
+        chances = [_log_shares(found[:, _TAGS * role : _TAGS * role + _TAGS]) for role in _ROLES]
+        firsts = np.flatnonzero(np.concatenate([[True], seen.blocks[1:] != seen.blocks[:-1]]))
+        starts = frozenset(firsts.tolist())
+        spans = [_spans(chances[role], starts, across=role == CONTENT) for role in _ROLES]
+        keyed = found[:, _TAGS * len(_ROLES) :]
+        cues = self._pointed(0, keyed, spans[CONTENT], spans[CUE])
+        sources = self._pointed(1, keyed, spans[CONTENT], spans[SOURCE])
+        inside = np.concatenate([[0.0], np.cumsum(1 - np.exp(chances[CONTENT][:, 0]))])
+        on_progress(1.0)
+        return [
+            Report(content, cue, source, float(inside[content[1]] - inside[content[0]]) / (content[1] - content[0]))
+            for content, cue, source in zip(spans[CONTENT], cues, sources, strict=True)
+        ]
+
+    def _encoded(self, seen: Seen, on_progress: Callable[[float], None], convention: Convention) -> Scores:
+        """Return what the encoder says of every word."""
+        pieces = [self._pieces.of(word) for word in seen.words]
+        signs = seen.signs.astype(np.int64) + OFFSETS
+        found = np.zeros((len(pieces), _TAGS * len(_ROLES) + 4 * WIDTH), np.float32)
+        for begin, end in windows([len(item) for item in pieces], seen.blocks.tolist(), LIMIT):
+            found[begin:end] = self._window(pieces[begin:end], signs[begin:end], convention)
+            on_progress(0.95 * end / len(pieces))
+        return found
+
+    def _window(self, pieces: Sequence[tuple[int, ...]], signs: NDArray[np.int64], convention: Convention) -> Scores:
+        counts = np.array([len(item) for item in pieces])
+        numbers = np.array([[FIRST, *(number for item in pieces for number in item), LAST]], np.int64)
+        framed = np.concatenate([OFFSETS[None], np.repeat(signs, counts, axis=0), OFFSETS[None]])[None]
+        inputs = {
+            "ids": numbers,
+            "signs": framed.astype(np.int64),
+            "convention": np.full_like(numbers, int(convention)),
+        }
+        (out,) = self._session.run(None, inputs)
+        heads = np.concatenate([[1], 1 + np.cumsum(counts)[:-1]])
+        return np.asarray(out[0][heads], np.float32)
+
+    def _pointed(
+        self, number: int, keyed: Scores, contents: Sequence[Range], found: Sequence[Range]
+    ) -> list[Range | None]:
+        queries, keys = (keyed[:, (2 * number + side) * WIDTH : (2 * number + side + 1) * WIDTH] for side in (0, 1))
+        chosen = self._pointers[number].points(queries, keys, contents, found)
+        return [found[index] if index >= 0 else None for index in chosen]
+
+
+def _log_shares(scores: Scores) -> Scores:
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)), np.float32)
+
+
+_TRANSITIONS = np.zeros((_TAGS, _TAGS), np.float32)
+_TRANSITIONS[0, 2] = _FORBIDDEN  # nothing goes on that has not begun
+
+
+def _spans(chances: Scores, starts: frozenset[int], *, across: bool) -> list[Range]:
+    scores = chances.copy()
+    scores[0, 2] += _FORBIDDEN
+    tags = best_paths(scores, _TRANSITIONS, np.zeros(1, np.int64))
+    return mentions(tags.tolist(), starts, across=across)
+
+
+@cache
+def full_reader() -> FullReader:
+    """Return the reader with the weights that Caveat carries.
+
+    Raises:
+        ImportError: if the library that runs it is not installed.
+        FileNotFoundError: if this installation lacks the weights.
+    """
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    # One core is left to the screen.
+    options.intra_op_num_threads = max(1, min(4, (os.cpu_count() or 1) - 1))
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = InferenceSession(str(FOLDER / "full.onnx"), options, providers=["CPUExecutionProvider"])
+    vocabulary = (FOLDER / "pieces.txt").read_text(encoding="utf-8").split("\n")
+    return FullReader(session, WordPieces(vocabulary), open_arrays("full.npz"))

@@ -1,0 +1,131 @@
+"""What a trained reader found and what the rules found, made into one list of relations.
+
+The trained reader decides what is an attribution and roughly where it ends. Where a rule found the same one, its exact
+edges, its cue and its source are kept, with the reason that it gives; what only rules can see, reports inside reports
+and hearsay within a clause, is added.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tui.analysis.attribution.reports import Range, Report
+from tui.analysis.attribution.seen import Seen
+from tui.analysis.quotations import Quotation
+from tui.analysis.relation import Relation, explain
+from tui.model import Span, Style
+
+SAME = 0.5
+"""How much of the words of both two contents share to be the same attribution."""
+ALIKE = 0.8
+"""How much for the rule's edges to be kept."""
+ADDED = frozenset({"agentless", "post", "label"})
+"""The kinds of relation that are kept though no trained reader found them: their form leaves no doubt."""
+
+
+def joined(
+    text: str, seen: Seen, reports: Sequence[Report], relations: Sequence[Relation], quotations: Sequence[Quotation]
+) -> list[Relation]:
+    """Return the relations of a text, in the order of their contents.
+
+    Args:
+        text: the whole text.
+        seen: its words.
+        reports: what the trained reader found.
+        relations: what the rules found.
+        quotations: the quotations of the text.
+    """
+    edges = _Edges(text, seen, quotations)
+    contents = [seen.within(relation.content) for relation in relations]
+    twins = _twins([report.content for report in reports], contents)
+    found = [
+        edges.relation(report) if twin is None else _merged(edges, report, relations[twin], contents[twin])
+        for report, twin in zip(reports, twins, strict=True)
+    ]
+    taken = {twin for twin in twins if twin is not None}
+    found += [relation for number, relation in enumerate(relations) if number not in taken and relation.kind in ADDED]
+    return sorted(_distinct(found), key=lambda relation: (relation.content.start, -relation.content.end))
+
+
+def _merged(edges: _Edges, report: Report, ruled: Relation, content: Range) -> Relation:
+    own = edges.relation(report)
+    cue, source = ruled.cue or own.cue, ruled.source or own.source
+    if _shared(report.content, content) >= ALIKE:
+        return replace(ruled, cue=cue, source=source)
+    return replace(own, cue=cue, source=source, kind=ruled.kind, why=ruled.why)
+
+
+def _twins(reports: Sequence[Range], contents: Sequence[Range]) -> list[int | None]:
+    """Return for each report the rule's content that is most like it; each content is given once."""
+    pairs = []
+    begin = 0
+    order = sorted(range(len(contents)), key=contents.__getitem__)
+    for number, report in enumerate(reports):
+        while begin < len(order) and contents[order[begin]][0] < report[0] - _length(report) * 2:
+            begin += 1
+        for place in order[begin:]:
+            if contents[place][0] >= report[1]:
+                break
+            share = _shared(report, contents[place])
+            if share >= SAME:
+                pairs.append((-share, number, place))
+    found: list[int | None] = [None] * len(reports)
+    given: set[int] = set()
+    for _, number, place in sorted(pairs):
+        if found[number] is None and place not in given:
+            found[number] = place
+            given.add(place)
+    return found
+
+
+def _length(item: Range) -> int:
+    return item[1] - item[0]
+
+
+def _shared(one: Range, other: Range) -> float:
+    """Return the share of the words of both that lie in both."""
+    both = min(one[1], other[1]) - max(one[0], other[0])
+    return max(0, both) / max(1, _length(one) + _length(other) - both)
+
+
+class _Edges:
+    """Turns ranges of words into spans of the text, and tells how the content is reported."""
+
+    def __init__(self, text: str, seen: Seen, quotations: Sequence[Quotation]) -> None:
+        self._text = text
+        self._seen = seen
+        self._quoted = [seen.within(item.span) for item in quotations if item.level == 0]
+        self._begins = [first for first, _ in self._quoted]
+
+    def relation(self, report: Report) -> Relation:
+        """Return a report as a relation with a reason of its own."""
+        content = self._seen.span(*report.content)
+        cue = self._seen.span(*report.cue) if report.cue else None
+        source = self._seen.span(*report.source) if report.source else None
+        style = self._style(report.content)
+        kind = "quotation" if style is Style.DIRECT and (cue or source) else "indirect"
+        kind = "bare" if cue is None and source is None else kind
+        why = f"{explain(self._text, kind, cue, source)} Found by the trained reader, {report.share:.0%} sure."
+        return Relation(content, cue, source, style, kind, why)
+
+    def _style(self, content: Range) -> Style:
+        first, last = content
+        inside = 0
+        for begin, end in self._quoted[max(0, bisect_right(self._begins, first) - 1) :]:
+            if begin >= last:
+                break
+            inside += max(0, min(end, last) - max(begin, first))
+        if not inside:
+            return Style.INDIRECT
+        return Style.DIRECT if inside >= last - first else Style.MIXED
+
+
+def _distinct(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """Yield each pair of a content and a source once."""
+    known: set[tuple[Span, Span | None]] = set()
+    for relation in relations:
+        if (relation.content, relation.source) not in known:
+            known.add((relation.content, relation.source))
+            yield relation
