@@ -26,8 +26,14 @@ LOADERS = {
     Kind.ODT: "tui.reading.office.odt",
     Kind.EPUB: "tui.reading.office.epub",
     Kind.RTF: "tui.reading.office.rtf",
+    Kind.MAIL: "tui.reading.mail.message",
+    Kind.MAILBOX: "tui.reading.mail.mailbox",
+    Kind.WARC: "tui.reading.archives.warc",
+    Kind.WACZ: "tui.reading.archives.wacz",
     Kind.HTML: "tui.reading.html.loading",
     Kind.MHTML: "tui.reading.html.mhtml",
+    Kind.FEED: "tui.reading.feeds.loading",
+    Kind.OPML: "tui.reading.feeds.lists",
 }
 """One line a kind. A kind without a loader is read as plain text, which says what it cannot read."""
 

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import IO
 
 from tui.reading.errors import ReadingError
 from tui.reading.inputs import Input
@@ -56,6 +57,19 @@ class Package:
         if len(data) > limit:
             raise ReadingError(self._source.uri, f"unpacks to far more than a text holds ({name}); it is not read")
         return data
+
+    @contextmanager
+    def stream(self, name: str) -> Iterator[IO[bytes]]:
+        """Open a member of any size, to be read a little at a time.
+
+        Raises:
+            ReadingError: if it is encrypted or cannot be opened, or reading fails within the ``with`` block.
+        """
+        try:
+            with self._archive.open(name) as member:
+                yield member
+        except _DAMAGE:
+            raise ReadingError(self._source.uri, f"is damaged: {name} cannot be unpacked; try a copy of it") from None
 
 
 @contextmanager

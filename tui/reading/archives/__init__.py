@@ -1,0 +1,1 @@
+"""Web archives: what crawlers have fetched, with the addresses and times of the fetching."""
