@@ -42,7 +42,7 @@ def analyze(
     report = on_progress or _ignore
     report(0.0)
     folded = fold(document.text)
-    plain = _folded_document(document, folded)
+    plain = folded_document(document, folded)
     blocks, title = read_blocks(plain)
     report(0.05)
     sentences: list[Span] = []
@@ -125,7 +125,7 @@ def _words(text: str, start: int, end: int) -> list[Span]:
     return [span] if any(character.isalnum() for character in span.of(text)) else []
 
 
-def _folded_document(document: Document, folded: Folded) -> Document:
+def folded_document(document: Document, folded: Folded) -> Document:
     """Return the document with its hidden characters taken out."""
     parts = tuple(Part(part.type, folded.from_original(part.span)) for part in document.parts)
     return replace(document, text=folded.text, parts=parts)

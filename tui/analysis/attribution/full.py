@@ -27,7 +27,7 @@ from tui.analysis.attribution.wordpieces import FIRST, LAST, WordPieces
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-LIMIT = 240
+LIMIT = 238
 """The most pieces of one window, the two that frame it apart."""
 WIDTH = 64
 """The length of a pointer's query and of its key."""

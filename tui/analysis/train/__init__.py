@@ -1,0 +1,1 @@
+"""Training of the attribution readers: ``python -m tui.analysis.train``. Needs the extra ``train``."""

