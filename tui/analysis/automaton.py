@@ -31,7 +31,7 @@ MOST_NODES = 100_000
 """How many sets of states are kept; a text that leads to more makes the automaton forget them and begin anew."""
 MOST_WORDS = 50_000
 """How many words one set of states remembers that have no place of their own in it."""
-WORK, WORK_PER_WORD = 20_000_000, 500
+WORK, WORK_PER_WORD = 2_000_000, 10
 """How many ways may be worked out for one text, at the most: a few, and a few for each word."""
 
 T = TypeVar("T")
@@ -141,12 +141,20 @@ class _Nodes:
         root.open()
         return root
 
+    def spend(self, ways: int) -> None:
+        """Count ways that are worked out.
+
+        Raises:
+            EntangledError: if they are more than the text at hand is worth.
+        """
+        self.allowance -= ways
+        if self.allowance < 0:
+            raise EntangledError
+
     def node(self, ways: Iterable[_Way], depth: int) -> _Node:
         """Return the one node of some ways, each ``depth`` words long."""
         key = depth, frozenset(ways)
-        self.allowance -= len(key[1])
-        if self.allowance < 0:
-            raise EntangledError
+        self.spend(len(key[1]))
         if key not in self._known:
             self._known[key] = _Node(key[1], depth, self)
         return self._known[key]
@@ -191,7 +199,8 @@ class _Node:
 
     def led(self, word: str, letter: str) -> _Node | None:
         """Return where a word leads that begins with ``letter`` in the text."""
-        self.open()
+        if self._capital is None:
+            self.open()
         return self._capital[word] if self._capital is not None and letter.isupper() else self.lead(word)
 
     def _lead_at_first(self, word: str) -> _Node | None:
@@ -207,6 +216,7 @@ class _Node:
             state = way[0]
             for table, steps in zip(tables, (state.words, state.prefixes, state.kinds), strict=True):
                 for key, ways in steps.items():
+                    self._nodes.spend(len(ways))
                     table[key] += [_taken(way, step, self._depth) for step in ways]
         self._listed, self._prefixes, self._kinds = tables
         self._groups: dict[tuple[str, ...], _Node] = {}
