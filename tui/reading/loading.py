@@ -12,6 +12,7 @@ from tui.reading.errors import ReadingError
 from tui.reading.files import STANDARD_INPUT
 from tui.reading.inputs import Input, from_bytes, from_path, from_standard_input
 from tui.reading.kinds import Kind, kind_of
+from tui.reading.members import holder_of, member_of
 
 ADDRESSES = ("http://", "https://")
 _PATTERN_SIGNS = "*?["
@@ -95,6 +96,8 @@ def contents(source: str | Path | Input) -> Iterator[Document | ReadingError]:
             return loaders.bringer(loaders.FETCHER)(uri)
         if os.path.isdir(uri) or _is_pattern(uri):  # noqa: PTH112  (a path may hold what pathlib refuses)
             return loaders.bringer(loaders.FOLDERS)(uri)
+        if (holder := holder_of(uri)) is not None:
+            return member_of(holder, uri)
         source = from_standard_input() if uri == STANDARD_INPUT else from_path(uri)
     kind = kind_of(source.head(), source.name, source.media_type)
     if kind is Kind.TEXT:

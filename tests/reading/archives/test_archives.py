@@ -185,7 +185,7 @@ HOSTILE = {
     "a line without end": b"WARC/1.0\r\n" + b"x" * 300_000,
     "headers without end": b"WARC/1.0\r\n" + b"a: b\r\n" * 100_000,
     "a length below nothing": b"WARC/1.0\r\nContent-Length: -5\r\n\r\nx",
-    "a length without end": b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9999999999\r\n\r\nHTTP/1.1 200\r\n\r\n",
+    "a length without end": b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 999999999\r\n\r\nHTTP/1.1 200\r\n\r\n",
     "damage all over": b"WARC/1.0\r\n\r\n" * 50_000,
     "packed twice": gzip.compress(gzip.compress(b"WARC/1.0\r\n")),
 }
