@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from tests.app.articles import TEXT, make_analysis, make_document, span_of
-from tui.app.balance import OWN_VOICE, claim_shares
 from tui.app.citing import citation
 from tui.app.marks import Family
+from tui.app.shares import OWN_VOICE, claim_shares
 from tui.app.triage import Adopted, Triage, is_empty, toggled
 from tui.model import Analysis, Kind, Span, Status, Support
 

@@ -216,6 +216,15 @@ COMMANDS: tuple[Command, ...] = (
         Group.VIEW,
         "Show or hide the summary of what the text rests on.",
     ),
+    Command(
+        "reader.balance",
+        "Balance sheet",
+        ("p",),
+        "balance",
+        Group.VIEW,
+        "What the claims rest on in numbers, how far each is from its origin, what is missing, and the passages "
+        "behind every number.",
+    ),
     _layer("c", "claim", "claims"),
     _layer("s", "source", "sources and quotations"),
     _layer("m", "marker", "markers"),

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from tui.app.balance import OWN_VOICE, claim_shares
+from tui.app.shares import OWN_VOICE, claim_shares
 from tui.model import Analysis
 from tui.visible import visible_line
 
@@ -47,6 +47,10 @@ class Summary(VerticalScroll, can_focus=False):
                 names = visible_line(", ".join(share.names))
                 rows.append(Padding(Text(names, style="dim", no_wrap=True, overflow="ellipsis"), (0, 0, 0, 2)))
         self.query_one(Static).update(Group(*rows))
+
+    async def on_click(self) -> None:
+        """Open the balance sheet, where these figures are broken down."""
+        await self.run_action("screen.balance")
 
     def _colour(self, name: str) -> str:
         styles = self.get_component_rich_style(f"summary--{name}", partial=True)

@@ -11,7 +11,7 @@ from textual.binding import Binding
 
 from tui.app.commands import COMMANDS
 from tui.app.registry import PREFIXES, Command
-from tui.app.screens.reader.opening import Opening
+from tui.app.screens.reader.consulting import Consulting
 from tui.model import Document, Flag, Status
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ FOR_SEVERAL = {"document"}
 ALWAYS = {"move", "quit"}
 
 
-class ReaderScreen(Opening):
+class ReaderScreen(Consulting):
     """Reads one article at a time."""
 
     BINDINGS = [

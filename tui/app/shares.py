@@ -1,4 +1,4 @@
-"""What a text rests on, counted: the figures behind the summary."""
+"""The share of the claims that rests on each kind of source: the figures behind the summary."""
 
 from __future__ import annotations
 

@@ -1,0 +1,66 @@
+"""Consulting the balance sheet, and going from it to a passage of the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.marks import Mark
+from tui.app.screens.reader.opening import Opening
+from tui.balance import Passage
+from tui.model import Span
+from tui.paragraphs import paragraph_number
+
+if TYPE_CHECKING:
+    from tui.app.screens.balance import Left, Place
+
+
+class Consulting(Opening):
+    """The command that leaves the text for its numbers and comes back to it."""
+
+    _sheet_place: Place | None = None
+
+    def action_balance(self) -> None:
+        """Show the balance sheet, where it was left."""
+        from tui.app.screens.balance import BalanceScreen
+
+        triage = self.triage
+        if triage is None or triage.analysis is None:
+            self.status.said = "the text is still being read for claims"
+            return
+
+        def number_of(span: Span) -> int | None:
+            return paragraph_number(triage.paragraphs, span.start)
+
+        screen = BalanceScreen(triage.document, triage.analysis, self.words_at, number_of, self._sheet_place)
+        self.app.push_screen(screen, self.leave_sheet)
+
+    def words_at(self, span: Span) -> str:
+        """Return the words of a passage as they are displayed, on one line."""
+        canvas = self.article.canvas
+        if canvas is None:
+            return ""
+        return " ".join(canvas.display.span_to_display(span).of(canvas.display.text).split())
+
+    def leave_sheet(self, left: Left | None) -> None:
+        """Remember where the sheet was left, and go to the passage that was chosen."""
+        if left is None:
+            return
+        self._sheet_place = left.place
+        if left.passage is not None:
+            self.go_to(left.passage)
+
+    def go_to(self, passage: Passage) -> None:
+        """Put the cursor on the mark of a passage; where none bears it, show its words."""
+        mark = self._mark_of(passage)
+        if mark is None:
+            self.current = None
+            self.article.reveal(passage.span)
+            return
+        if not self.shows(mark):
+            self.action_layer(mark.family.value)
+        self.reach(mark)
+
+    def _mark_of(self, passage: Passage) -> Mark | None:
+        marks = self.triage.marks if self.triage is not None else []
+        there = [mark for mark in marks if mark.span == passage.span]
+        return next((mark for mark in there if mark.id == passage.id), there[0] if there else None)
