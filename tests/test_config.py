@@ -19,21 +19,25 @@ def written(folder: Path, text: str) -> dict[str, str]:
 
 def test_without_a_file_everything_is_left_open(tmp_path):
     """Nobody needs a configuration file, and looking for one leaves nothing behind."""
-    assert load_settings(None, {"XDG_CONFIG_HOME": str(tmp_path)}) == Settings()
+    assert load_settings(None, {"XDG_CONFIG_HOME": str(tmp_path)}) == Settings(
+        usual_lexicon=tmp_path / "caveat" / "lexicon.toml"
+    )
     assert list(tmp_path.iterdir()) == []
 
 
 def test_every_setting_is_read(tmp_path):
-    """Theme, analyst, database and keys come from the file; a relative database lies beside it."""
+    """Theme, analyst, database, lexicons and keys come from the file; relative files lie beside it."""
     environ = written(
         tmp_path,
-        'theme = "caveat-light"\nanalyst = "Ana"\ndatabase = "mine.json"\n[keymap]\n"reader.flag" = "f,enter"\n',
+        'theme = "caveat-light"\nanalyst = "Ana"\ndatabase = "mine.json"\nlexicons = ["more.toml"]\n[keymap]\n"reader.flag" = "f,enter"\n',
     )
     assert load_settings(None, environ) == Settings(
         theme="caveat-light",
         analyst="Ana",
         database=tmp_path / "caveat" / "mine.json",
         keymap={"reader.flag": "f,enter"},
+        lexicons=(tmp_path / "caveat" / "more.toml",),
+        usual_lexicon=tmp_path / "caveat" / "lexicon.toml",
     )
 
 

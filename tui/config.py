@@ -25,6 +25,10 @@ class Settings:
     """The file that decisions are kept in."""
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Command id to its keys, separated by commas."""
+    lexicons: tuple[Path, ...] = ()
+    """Lexicon files of the user's own, beside the usual one."""
+    usual_lexicon: Path | None = None
+    """Where her lexicon is looked for unasked; no file need be there."""
 
 
 class ConfigError(Exception):
@@ -45,6 +49,11 @@ def config_path(environ: Mapping[str, str]) -> Path:
     return home / "caveat" / "config.toml"
 
 
+def lexicon_path(config: Path) -> Path:
+    """Return where the user's own lexicon is looked for: beside the configuration file."""
+    return config.with_name("lexicon.toml")
+
+
 def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:
     """Return the settings of the configuration file, overruled by those of the environment.
 
@@ -55,7 +64,8 @@ def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:
     Raises:
         ConfigError: if the file is missing, not TOML, or holds a key or a value that Caveat does not know.
     """
-    settings = _read(path or config_path(environ), needed=path is not None)
+    place = path or config_path(environ)
+    settings = replace(_read(place, needed=path is not None), usual_lexicon=lexicon_path(place))
     if environ.get(ANALYST_VARIABLE):
         settings = replace(settings, analyst=environ[ANALYST_VARIABLE])
     if environ.get(DATABASE_VARIABLE):
@@ -92,7 +102,7 @@ def _read(path: Path, *, needed: bool) -> Settings:
 
 
 def _settings(path: Path, table: Mapping[str, object]) -> Settings:
-    names = tuple(Settings.__dataclass_fields__)
+    names = tuple(name for name in Settings.__dataclass_fields__ if name != "usual_lexicon")
     for key in table:
         if key not in names:
             from difflib import get_close_matches
@@ -107,6 +117,7 @@ def _settings(path: Path, table: Mapping[str, object]) -> Settings:
         theme=_text(path, table, "theme"),
         analyst=_text(path, table, "analyst"),
         database=path.parent / Path(database).expanduser() if database else None,
+        lexicons=_paths(path, table, "lexicons"),
         keymap={command: _text(path, keymap, command, "keymap.") for command in keymap},
     )
 
@@ -116,6 +127,13 @@ def _text(path: Path, table: Mapping[str, object], key: str, prefix: str = "") -
     if not isinstance(value, str):
         raise _error(path, f"{prefix}{key} must be a text in quotation marks, not {value!r}")
     return value
+
+
+def _paths(path: Path, table: Mapping[str, object], key: str) -> tuple[Path, ...]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _error(path, f"{key} must be a list of file names, not {value!r}")
+    return tuple(path.parent / Path(item).expanduser() for item in value)
 
 
 def _error(path: Path, reason: str) -> ConfigError:

@@ -63,9 +63,15 @@ class OwnLexicon:
     problems: tuple[Problem, ...] = ()
 
 
-def load_lexicon(paths: Iterable[Path]) -> OwnLexicon:
-    """Return what some lexicon files hold; what is wrong with them is among its ``problems``, never raised."""
-    files = [read_lexicon_file(path) for path in paths]
+def load_lexicon(paths: Iterable[Path], *, usual: Path | None = None) -> OwnLexicon:
+    """Return what some lexicon files hold; what is wrong with them is among its ``problems``, never raised.
+
+    Args:
+        paths: files that must be there.
+        usual: a file that need not be there; it is read first.
+    """
+    wanted = dict.fromkeys([*([usual] if usual is not None and usual.exists() else ()), *paths])
+    files = [read_lexicon_file(path) for path in wanted]
     builder = _Builder()
     for file in files:
         builder.problems += file.problems
@@ -116,7 +122,7 @@ class _Builder:
             if entry is not None:
                 self._add(entry, table, classes, complain)
                 self.examples += [
-                    Example(text, entry.type, wanted, file.path, file.line_of(text, line))
+                    Example(text, entry.type, wanted, file.path, file.line_of(text, file.line_of(key, line) - 1))
                     for key, wanted in (("match", entry.mark), ("avoid", False))
                     for text in _texts(table, key, complain)
                 ]

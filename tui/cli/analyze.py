@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.lexicon import own_lexicon
 from tui.cli.options import Choices, options, pass_choices
 from tui.cli.output import complain, emit
 
 if TYPE_CHECKING:
+    from tui.analysis.own_lexicon import OwnLexicon
     from tui.model import Document
 
 FORMATS = ("json", "jsonl", "table")
@@ -27,16 +29,17 @@ FORMATS = ("json", "jsonl", "table")
     help="json: one indented object a document; jsonl: one a line; table: to read.",
 )
 @click.option("--with-text", is_flag=True, help="Carry the text itself in the JSON.")
-@options("quiet")
+@options("config", "lexicon", "quiet")
 @pass_choices
 @click.pass_context
-def analyze(context: click.Context, _choices: Choices, sources: tuple[str, ...], form: str, with_text: bool) -> None:
+def analyze(context: click.Context, choices: Choices, sources: tuple[str, ...], form: str, with_text: bool) -> None:
     """Print what the engine marks in articles.
 
     - is standard input. Each document is printed as soon as it is done, and so is each of the documents that an archive
     or a mailbox holds. What cannot be read is named on standard error, the rest is still done, and the exit code is 1.
     """
     failed = False
+    lexicon = own_lexicon(choices)
     for source in sources:
         for item in _items(source):
             if isinstance(item, str):
@@ -44,7 +47,7 @@ def analyze(context: click.Context, _choices: Choices, sources: tuple[str, ...],
                 failed = True
                 continue
             try:
-                result = _analyzed(item, form, with_text=with_text)
+                result = _analyzed(item, form, lexicon, with_text=with_text)
             except Exception as defect:  # noqa: BLE001  (one text that shows a defect must not cost the other thousand)
                 complain(_defect(item.uri, defect))
                 failed = True
@@ -68,12 +71,14 @@ def _defect(uri: str, defect: Exception) -> str:
     return f"{uri}: a defect of Caveat: {type(defect).__name__}: {defect}"
 
 
-def _analyzed(document: Document, form: str, *, with_text: bool) -> str:
+def _analyzed(document: Document, form: str, lexicon: OwnLexicon | None, *, with_text: bool) -> str:
     """Return the analysis of one document in a format."""
     from tui.analysis import analyze as analysis_of
     from tui.analysis.balance import draw_up
 
-    analysis = analysis_of(document)
+    analysis = analysis_of(document, lexicon=lexicon)
+    for notice in analysis.notices:
+        complain(f"{document.uri}: {notice}")
     balance = draw_up(document, analysis)
     if form == "table":
         from tui.cli.analysis_table import analysis_table

@@ -25,6 +25,7 @@ class Choices:
     theme: str | None = None
     analyst: str | None = None
     quiet: bool = False
+    lexicon: tuple[Path, ...] = ()
 
     def settings(self) -> Settings:
         """Return the settings: the command line overrules the environment, the environment the configuration file.
@@ -39,6 +40,7 @@ class Choices:
             theme=self.theme or settings.theme,
             analyst=self.analyst or settings.analyst or login_name(),
             database=self.db or settings.database,
+            lexicons=(*settings.lexicons, *self.lexicon),
         )
 
     def database(self) -> Path:
@@ -59,6 +61,11 @@ pass_choices = click.make_pass_decorator(Choices, ensure=True)
 def _remember(context: click.Context, parameter: click.Parameter, value: object) -> None:
     if value is not None and value is not False and parameter.name is not None:
         setattr(context.ensure_object(Choices), parameter.name, value)
+
+
+def _remember_all(context: click.Context, _parameter: click.Parameter, value: tuple[Path, ...]) -> None:
+    choices = context.ensure_object(Choices)
+    choices.lexicon = (*choices.lexicon, *value)
 
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -87,6 +94,15 @@ _OPTIONS = {
         expose_value=False,
         callback=_remember,
         help="Save decisions under this name (also: CAVEAT_ANALYST).",
+    ),
+    "lexicon": click.option(
+        "--lexicon",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        multiple=True,
+        expose_value=False,
+        callback=_remember_all,
+        help="Mark the patterns of this lexicon of your own as well; may be given several times.",
     ),
     "quiet": click.option(
         "-q",

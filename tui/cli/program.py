@@ -35,6 +35,7 @@ class Commands(LazyGroup):
         "flags": "tui.cli.flags:flags",
         "export": "tui.cli.export:export",
         "merge": "tui.cli.merge:merge",
+        "lexicon": "tui.cli.lexicon:lexicon",
         "doctor": "tui.cli.doctor:doctor",
         "completion": "tui.cli.completion:completion",
     }
