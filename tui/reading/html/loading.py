@@ -15,7 +15,7 @@ from tui.reading.html.blocks import Block, Form, compose, paragraphs_of
 from tui.reading.html.charset import UndecodableError, decode_page
 from tui.reading.html.embeds import Shown, placed, plain_embeds
 from tui.reading.html.extraction import extract
-from tui.reading.html.markup import MOST_TAGS, cut, drop_unseen, parse, tag_count, text_of_markup
+from tui.reading.html.markup import MOST_TAGS, cut, drop_unseen, is_too_deep, parse, tag_count, text_of_markup
 from tui.reading.html.page_metadata import PageMetadata, base_address, read_page
 from tui.reading.html.page_parts import page_parts
 from tui.reading.html.references import without_illegal_characters
@@ -25,6 +25,7 @@ from tui.reading.language import agreed_language
 LARGEST_PAGE = 64 * 1024 * 1024
 """Bytes; pages with more are refused. What is read takes at most about 30 times the page's size in memory."""
 _HEAD = 200_000
+_BODY = re.compile(r"<body\b", re.IGNORECASE)
 _SAVED_FROM = re.compile(
     r"<!--\s{0,20}(?:saved from url=\(\d{1,6}\)|page saved with singlefile\s{1,20}url:\s{0,20})(?P<url>https?://[^\s>]{1,2000})",
     re.IGNORECASE,
@@ -94,17 +95,21 @@ _Read = tuple[list[Block], PageMetadata | None, list[Shown], list[str], list[str
 
 def _read(markup: str, address: str | None) -> _Read:
     """Return a page's blocks, what it tells of itself, its embedded posts, the packages used, and notices."""
-    too_much = tag_count(markup) > MOST_TAGS
-    root = parse(markup[:_HEAD] if too_much else markup)
-    if root is None:
-        return list(paragraphs_of(text_of_markup(markup))), None, [], [], [_NO_ARTICLE]
+    root = parse(markup) if tag_count(markup) <= MOST_TAGS else None
+    if root is None or is_too_deep(root):
+        return _plain(markup, address)
     base = base_address(root, address)
     about = read_page(root, address)
-    if too_much:
-        shown = cut(markup)
-        notices = [_TOO_MUCH] if len(shown) == len(markup) else [_CUT]
-        return list(paragraphs_of(text_of_markup(shown))), about, [], ["lxml"], notices
     return _extracted(root, base, about)
+
+
+def _plain(markup: str, address: str | None) -> _Read:
+    """Return all text of a page that cannot be taken apart, and what its head tells."""
+    head = parse(_BODY.split(markup[:_HEAD], maxsplit=1)[0])
+    about = read_page(head, address) if head is not None else None
+    shown = cut(markup)
+    notices = [_TOO_MUCH] if len(shown) == len(markup) else [_CUT]
+    return list(paragraphs_of(text_of_markup(shown))), about, [], ["lxml"], notices
 
 
 def _extracted(root: HtmlElement, base: str | None, about: PageMetadata) -> _Read:

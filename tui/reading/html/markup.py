@@ -6,14 +6,15 @@ import html
 import re
 from collections import Counter
 
-from lxml.etree import ParserError, XMLSyntaxError
+from lxml.etree import ParserError, XMLSyntaxError, iterwalk
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 MOST_TAGS = 60_000
 """Pages of more tags are not given to the extractors, which take more than linear time."""
-MOST_SHOWN_TAGS = 300_000
+MOST_SHOWN_TAGS = 150_000
 """What comes after so many tags is left out: no page made for reading has a tenth of them."""
 _DEEPEST = 200
+_DEEPEST_TREE = 300
 _LONGEST_ATTRIBUTE = 4_000
 _LONGEST_NAME = 400
 _ADDRESSES_AND_TEXTS = frozenset(
@@ -94,6 +95,16 @@ def parse(markup: str) -> HtmlElement | None:
             if len(value) > (_LONGEST_ATTRIBUTE if name in _ADDRESSES_AND_TEXTS else _LONGEST_NAME):
                 del element.attrib[name]
     return root
+
+
+def is_too_deep(root: HtmlElement) -> bool:
+    """Tell whether elements nest deeper than the extractors can bear, which look at every ancestor of every element."""
+    depth = 0
+    for event, _ in iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > _DEEPEST_TREE:
+            return True
+    return False
 
 
 def tag_count(markup: str) -> int:

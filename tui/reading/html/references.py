@@ -31,7 +31,7 @@ def without_illegal_characters(markup: str) -> tuple[str, int]:
         count += meant == REPLACEMENT
         return meant
 
-    markup, raw = _RAW.subn(REPLACEMENT, markup)
+    markup, raw = _RAW.subn(REPLACEMENT, markup.replace("\f", " "))
     return _REFERENCE.sub(replaced, markup) if "&#" in markup else markup, count + raw
 
 
@@ -43,7 +43,9 @@ def _meant(match: re.Match[str]) -> str | None:
     code = int(digits or "0", 16 if match["hexadecimal"] else 10)
     if 0x80 <= code <= 0x9F:
         return _windows(code)
-    if code in {0x9, 0xA, 0xC, 0xD} or 0x20 <= code < 0x7F or 0xA0 <= code < 0xD800:
+    if code == 0xC:
+        return " "
+    if code in {0x9, 0xA, 0xD} or 0x20 <= code < 0x7F or 0xA0 <= code < 0xD800:
         return None
     if code > _HIGHEST or code < 0x20 or code == 0x7F or 0xD800 <= code <= 0xDFFF or code & 0xFFFE == 0xFFFE:
         return REPLACEMENT
