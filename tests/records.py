@@ -53,7 +53,7 @@ FLAG = Flag(
 def make_flag(**changes: Any) -> Flag:
     """Return a decision like ``FLAG`` with other values; those of its parts are named as they are there."""
     target = {name: changes.pop(name) for name in ("start", "end", "exact") if name in changes}
-    basis = {name: changes.pop(name) for name in ("source", "entity", "why", "paragraph") if name in changes}
+    basis = {name: changes.pop(name) for name in ("source", "entity", "why", "paragraph", "page") if name in changes}
     document = {name: changes.pop(name) for name in ("uri", "title") if name in changes}
     if "document_id" in changes:
         document["id"] = changes.pop("document_id")
@@ -134,5 +134,6 @@ def flags(text: st.SearchStrategy[str] = _SPELLED) -> st.SearchStrategy[Flag]:
             cue=named,
             support=st.none() | st.sampled_from(Support),
             why=named,
+            page=named,
         ),
     )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.paragraphs import paragraph_number, paragraphs
+from tui.paragraphs import page_label, paragraph_number, paragraphs
 
 PIECES = st.lists(
     st.sampled_from(["word", "Word.", " ", "\n", "\n\n", "\r\n", "\r", "\u2028", "\u2029", "\f", "\t", "x" * 60])
@@ -104,3 +104,10 @@ def test_large_texts_take_seconds(piece, share):
     started = time.process_time()
     paragraphs(text)
     assert time.process_time() - started < 2 + 20 * share
+
+
+def test_an_offset_knows_its_page():
+    """Each page holds what stands from its first word up to the next page's; before the first there is none."""
+    pages = ((5, "i"), (20, "17"))
+    assert [page_label(pages, offset) for offset in (0, 5, 19, 20, 900)] == [None, "i", "i", "17", "17"]
+    assert page_label((), 3) is None

@@ -384,6 +384,8 @@ class Basis:
     cue: str | None = None
     support: Support | None = None
     why: str | None = None
+    page: str | None = None
+    """What the page of a paged document is called, as it is printed on it where it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from tui.model import Span
 
@@ -48,6 +48,17 @@ def paragraph_number(spans: Sequence[Span], offset: int) -> int | None:
     """
     number = bisect_right(spans, offset, key=attrgetter("start"))
     return number if number and offset < spans[number - 1].end else None
+
+
+def page_label(pages: Sequence[tuple[int, str]], offset: int) -> str | None:
+    """Return what the page that holds ``offset`` is called, or None in a document without pages.
+
+    Args:
+        pages: where each page begins and its label, in text order.
+        offset: a character offset into the same text.
+    """
+    number = bisect_right(pages, offset, key=itemgetter(0))
+    return pages[number - 1][1] if number else None
 
 
 def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:

@@ -179,6 +179,8 @@ def flag_to_json(flag: Flag) -> Json:
         "support": basis.support.value if basis.support else None,
         "why": basis.why,
     }
+    if basis.page is not None:
+        about["page"] = basis.page
     if any(value is not None for value in about.values()):
         record["basis"] = about
     return record
@@ -235,6 +237,7 @@ def flag_from_json(record: object) -> Flag:
             cue=basis.text("cue"),
             support=_optional_member(Support, "basis.support", basis.text("support")),
             why=basis.text("why"),
+            page=basis.text("page"),
         ),
     )
 

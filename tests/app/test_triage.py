@@ -127,6 +127,17 @@ def test_a_citation_says_what_is_missing(triage):
     assert f"sha256:{triage.document.id}" in text
 
 
+def test_a_citation_names_the_page():
+    """In a document with pages the citation and the passage's own record say which."""
+    plain = make_document()
+    document = replace(plain, pages=((0, "16"), (span_of("reportedly").start, "17")))
+    marked = Triage(document, make_analysis(document))
+    [mark] = [mark for mark in marked.marks if mark.span == span_of("reportedly") and mark.family is Family.MARKER]
+    assert mark.basis.page == marked.passage(span_of("reportedly")).basis.page == "17"
+    assert "page 17" in citation(document, mark, "words")
+    assert marked.passage(Span(0, 3)).basis.page == "16"
+
+
 def test_a_citation_is_safe_to_paste(triage):
     """Control characters in the article do not reach the clipboard."""
     document = make_document("A \x1b]0;pwned\x07title\n\nText.\n", "x\x1b.txt")

@@ -41,9 +41,10 @@ def as_shown(text: str) -> str:
 
 def test_a_row_says_everything_about_an_item():
     """Each thing an analyst keeps has a column of its own."""
-    assert row(make_flag()) == {
+    assert row(make_flag(page="17")) == {
         "quote": "is said to have closed",
         "paragraph": "2",
+        "page": "17",
         "source": "the port's spokesman",
         "entity": "Harbour Authority",
         "source_type": "organisation",

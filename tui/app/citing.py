@@ -8,7 +8,7 @@ from tui.visible import visible, visible_line
 
 
 def citation(document: Document, mark: Mark, words: str) -> str:
-    """Return the words of a mark with title, publisher, date, paragraph, source, address and hash.
+    """Return the words of a mark with title, publisher, date, page, paragraph, source, address and hash.
 
     What the document does not carry is said, not left out: that is what the reader of a citation needs to know.
     """
@@ -16,6 +16,8 @@ def citation(document: Document, mark: Mark, words: str) -> str:
     about.append(visible_line(", ".join(document.authors)) if document.authors else "no author")
     about.append(visible_line(document.publisher) if document.publisher else "no publisher")
     about.append(visible_line(document.published) if document.published else "no date")
+    if mark.basis.page:
+        about.append(f"page {visible_line(mark.basis.page)}")
     if mark.basis.paragraph:
         about.append(f"paragraph {mark.basis.paragraph}")
     lines = [f"“{visible(words)}”", "", "— " + ", ".join(about)]

@@ -62,8 +62,9 @@ def describe(
 
 def _headline(mark: Mark) -> Content:
     place = f"¶ {mark.basis.paragraph}" if mark.basis.paragraph else ""
+    page = f"page {visible_line(mark.basis.page)}" if mark.basis.page else ""
     score = f"check-worthiness {mark.score:.2f}" if mark.score is not None else ""
-    about = "  ·  ".join(part for part in (place, score) if part)
+    about = "  ·  ".join(part for part in (page, place, score) if part)
     return Content.assemble((mark_words(mark), f"bold $mark-{mark.family.value}"), "   ", (about, LABEL))
 
 

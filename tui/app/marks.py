@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from tui.model import (
     Status,
     Support,
 )
-from tui.paragraphs import paragraph_number
+from tui.paragraphs import page_label, paragraph_number
 
 
 class Family(StrEnum):
@@ -93,7 +93,15 @@ class Mark:
 
 def collect_marks(document: Document, analysis: Analysis, paragraphs: tuple[Span, ...]) -> list[Mark]:
     """Return the marks of an analysis in reading order."""
-    return sorted(_all_marks(document, analysis, paragraphs), key=lambda mark: mark.order)
+    marks = sorted(_all_marks(document, analysis, paragraphs), key=lambda mark: mark.order)
+    return [_on_page(mark, document) for mark in marks] if document.pages else marks
+
+
+def _on_page(mark: Mark, document: Document) -> Mark:
+    """Return a mark that knows its page; a finding about the whole document is on none."""
+    if mark.kind is Kind.DOCUMENT:
+        return mark
+    return replace(mark, basis=replace(mark.basis, page=page_label(document.pages, mark.span.start)))
 
 
 def _all_marks(document: Document, analysis: Analysis, paragraphs: tuple[Span, ...]) -> Iterator[Mark]:

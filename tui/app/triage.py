@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from tui.app.marks import Mark, MarkKey, collect_marks, is_decided, mark_of_flag
 from tui.flags.anchors import locate, target_for
 from tui.model import Analysis, Basis, Document, DocumentReference, Flag, Kind, Span, Status
-from tui.paragraphs import paragraph_number, paragraphs
+from tui.paragraphs import page_label, paragraph_number, paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,8 @@ class Triage:
 
     def passage(self, span: Span) -> Mark:
         """Return a mark for a passage of the analyst's own; it joins the others when a decision on it is saved."""
-        basis = Basis(paragraph=paragraph_number(self.paragraphs, span.start))
+        page = page_label(self.document.pages, span.start)
+        basis = Basis(paragraph=paragraph_number(self.paragraphs, span.start), page=page)
         key = MarkKey.of(Kind.PASSAGE, "passage", span)
         return self._by_key.get(key) or Mark(key, "", Kind.PASSAGE, "passage", span, basis)
 

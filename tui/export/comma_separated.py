@@ -25,6 +25,7 @@ BYTE_ORDER_MARK = "\ufeff"
 COLUMNS = (
     "quote",
     "paragraph",
+    "page",
     "source",
     "entity",
     "source_type",
@@ -86,6 +87,7 @@ def _values(flag: Flag) -> tuple[str | int | None, ...]:
     return (
         target.exact,
         basis.paragraph,
+        basis.page,
         basis.source,
         basis.entity,
         basis.source_type,

@@ -53,8 +53,10 @@ def _what(flag: Flag) -> str:
     kind = _KINDS.get(flag.kind, flag.kind.value.capitalize())
     words = _words(flag.type)
     about = kind if not words or flag.type == flag.kind else f"{kind}: {words}"
-    paragraph = flag.basis.paragraph
-    return f"{about} (paragraph {paragraph})" if paragraph else about
+    page, paragraph = flag.basis.page, flag.basis.paragraph
+    places = [f"page {escaped_line(page)}"] if page else []
+    places += [f"paragraph {paragraph}"] if paragraph else []
+    return f"{about} ({', '.join(places)})" if places else about
 
 
 def _details(flag: Flag) -> Iterator[tuple[str, str]]:
