@@ -192,7 +192,7 @@ async def test_thousands_of_passages_are_laid_out_as_they_are_reached(running, m
     async with running(make_document(text, "rain.txt")) as reader:
         await reader.press("p", "enter")
         sheet = sheet_of(reader)
-        assert said(reader, "#balance-title").startswith("900 · ")
+        assert said(reader, "#balance-title").startswith("900 passages · ")
         assert sheet.passages.option_count < 3 * STEP
         for _ in range(12):
             await reader.press("G")

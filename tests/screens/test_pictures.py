@@ -14,7 +14,7 @@ from tui.app.app import CaveatApp
 from tui.app.screens.reader.screen import ReaderScreen
 from tui.config import Settings
 from tui.flags.anchors import target_for
-from tui.model import Basis, DocumentReference, Flag, Kind, Status
+from tui.model import Analysis, Basis, DocumentReference, Flag, Kind, Status
 
 DOCUMENT = make_document()
 
@@ -118,3 +118,32 @@ def test_dialogs(picture, key):
 def test_a_very_small_terminal(picture):
     """Twenty columns and five rows still show the text."""
     assert picture("n", size=(20, 5))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_balance_sheet(picture, size):
+    """Numbers with their bars; on wide terminals the passages of one beside them."""
+    assert picture("p", "j", size=size)
+
+
+def test_the_balance_sheet_opened(picture):
+    """The passages behind a number in a small terminal, with the ways they have come."""
+    assert picture("p", "enter", "j", size=(80, 24))
+
+
+@pytest.mark.parametrize("theme", ["caveat-light", "ansi-dark"])
+def test_the_balance_sheet_in_other_themes(picture, theme):
+    """A light theme, and the terminal's own sixteen colours."""
+    assert picture("p", "j", theme=theme)
+
+
+def test_the_balance_sheet_without_colour(picture, monkeypatch):
+    """NO_COLOR: numbers, bars and the row under the cursor can be told apart."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert picture("p", "j", size=(120, 40))
+
+
+def test_an_empty_balance_sheet(picture, monkeypatch):
+    """Nothing was found: the sheet says so."""
+    monkeypatch.setattr(tui.analysis, "analyze", lambda document, on_progress=None: Analysis(document.id, "test/1"))
+    assert picture("p", size=(80, 24))

@@ -173,7 +173,8 @@ class BalanceScreen(Screen[Left]):
     def _open(self, row: Row, at: int = 0) -> None:
         self.passages.show(row, at)
         self.add_class("-opened")
-        self._say(f"{len(row.passages)} · {row.label}", KEYS_OF_PASSAGES)
+        count = "1 passage" if len(row.passages) == 1 else f"{len(row.passages) or 'no'} passages"
+        self._say(f"{count} · {row.label}", KEYS_OF_PASSAGES)
         self.passages.focus()
 
     @property

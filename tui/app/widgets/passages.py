@@ -76,7 +76,9 @@ class PassageList(OptionList):
     def _lay_out_to(self, end: int) -> None:
         if self._passages and self.option_count < len(self._passages):
             more = [Option(self._prompt(passage)) for passage in self._passages[self.option_count : end]]
-            self.add_options(line for option in more for line in (option, None))
+            # None draws the line between two passages.
+            lines = [line for option in more for line in (None, option)]
+            self.add_options(lines if self.option_count else lines[1:])
 
     def _prompt(self, passage: Passage) -> Content:
         """Return a passage: its paragraph, its words, and below them the chain of a claim."""

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from tui.app.marks import Mark
 from tui.app.screens.reader.opening import Opening
-from tui.balance import Passage
 from tui.model import Span
 from tui.paragraphs import paragraph_number
 
 if TYPE_CHECKING:
     from tui.app.screens.balance import Left, Place
+    from tui.balance import Passage
 
 
 class Consulting(Opening):
