@@ -71,3 +71,18 @@ def test_the_editor_is_looked_for(run, monkeypatch, editor, state):
     """What a note would be written in."""
     monkeypatch.setenv("VISUAL", editor)
     assert states(run("doctor").stdout)["editor"] == state
+
+
+def test_it_tells_what_the_originals_take(run, home):
+    """How many fetched pages are kept, how large they are, and where."""
+    from dataclasses import replace
+
+    from tui.flags.location import data_folder
+    from tui.reading.inputs import from_bytes
+    from tui.reading.keeping import Originals
+
+    assert "none kept yet" in run("doctor").stdout
+    page = replace(from_bytes(b"<html>a page", "https://post.example/a"), captured="2026-05-01T10:00:00Z")
+    Originals(data_folder() / "originals").keep(page)
+    assert home in data_folder().parents
+    assert "1 of fetched pages, 0.0 MB in" in run("doctor").stdout

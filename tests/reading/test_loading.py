@@ -180,11 +180,6 @@ def test_a_path_that_is_none(source):
     assert refused(source)
 
 
-def test_a_web_address():
-    """An address is recognised as one."""
-    assert "web address" in refused("https://example.org/story")
-
-
 def test_a_file_too_large(tmp_path, monkeypatch):
     """What is far too large is refused before it fills the memory."""
     monkeypatch.setattr(files, "MAX_BYTES", 3 * 1024 * 1024)

@@ -29,7 +29,7 @@ FORMATS = ("json", "jsonl", "table")
     help="json: one indented object a document; jsonl: one a line; table: to read.",
 )
 @click.option("--with-text", is_flag=True, help="Carry the text itself in the JSON.")
-@options("config", "lexicon", "quiet")
+@options("config", "lexicon", "no-keep", "quiet")
 @pass_choices
 @click.pass_context
 def analyze(context: click.Context, choices: Choices, sources: tuple[str, ...], form: str, with_text: bool) -> None:
@@ -39,6 +39,7 @@ def analyze(context: click.Context, choices: Choices, sources: tuple[str, ...], 
     or a mailbox holds. What cannot be read is named on standard error, the rest is still done, and the exit code is 1.
     """
     failed = False
+    choices.keep_originals()
     lexicon = own_lexicon(choices)
     for source in sources:
         for item in _items(source):

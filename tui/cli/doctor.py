@@ -50,6 +50,7 @@ def doctor(context: click.Context, choices: Choices) -> None:
     Exit code 1 if something is broken. Nothing leaves this computer.
     """
     findings = [*_versions(), *_shipped_files(), *_terminal(), _editor(), _configuration(choices), *_database(choices)]
+    findings.append(_originals(choices))
     emit([table([(finding.state, finding.what, finding.detail) for finding in findings], WIDTHS)])
     context.exit(any(finding.state is State.BAD for finding in findings))
 
@@ -144,6 +145,16 @@ def _database(choices: Choices) -> Iterator[Finding]:
     yield Finding(State.BAD, "database", read_only) if read_only else Finding(State.GOOD, "database", found)
     for notice in notices:
         yield Finding(State.NOTE, "database", notice)
+
+
+def _originals(choices: Choices) -> Finding:
+    from tui.reading.keeping import Originals
+
+    folder = choices.originals()
+    if folder is None or not folder.exists():
+        return Finding(State.GOOD, "originals", f"none kept yet of fetched pages (they would be in {folder})")
+    count, size = Originals(folder).size()
+    return Finding(State.GOOD, "originals", f"{count} of fetched pages, {size / 1e6:.1f} MB in {folder}")
 
 
 def _missing_database(path: Path) -> Finding:

@@ -26,6 +26,7 @@ class Choices:
     analyst: str | None = None
     quiet: bool = False
     lexicon: tuple[Path, ...] = ()
+    no_keep: bool = False
 
     def settings(self) -> Settings:
         """Return the settings: the command line overrules the environment, the environment the configuration file.
@@ -52,6 +53,18 @@ class Choices:
         from tui.flags.location import default_database
 
         return self.settings().database or default_database()
+
+    def originals(self) -> Path | None:
+        """Return the folder that the originals of fetched pages are kept in, or None if they are not to be kept."""
+        from tui.flags.location import data_folder
+
+        return None if self.no_keep else data_folder() / "originals"
+
+    def keep_originals(self) -> None:
+        """Have the originals of fetched pages kept, unless the user says otherwise."""
+        from tui.reading.originals import keep_originals
+
+        keep_originals(self.originals())
 
 
 pass_choices = click.make_pass_decorator(Choices, ensure=True)
@@ -103,6 +116,13 @@ _OPTIONS = {
         expose_value=False,
         callback=_remember_all,
         help="Mark the patterns of this lexicon of your own as well; may be given several times.",
+    ),
+    "no-keep": click.option(
+        "--no-keep",
+        is_flag=True,
+        expose_value=False,
+        callback=_remember,
+        help="Do not keep the original bytes of pages that are fetched.",
     ),
     "quiet": click.option(
         "-q",

@@ -20,4 +20,5 @@ def read(choices: Choices, sources: tuple[str, ...]) -> None:
     from tui.cli.reader import open_reader
     from tui.resources import resource
 
+    choices.keep_originals()
     open_reader(sources or [str(resource(SAMPLE))], choices.settings(), choices.database())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -32,6 +33,8 @@ def explained(uri: str) -> Iterator[None]:
         raise ReadingError(uri, "you may not read it; check its permissions and those of its folders") from None
     except NotADirectoryError:
         raise ReadingError(uri, "no such file: part of the path is not a folder; check the path") from None
+    except (EOFError, zlib.error):
+        raise ReadingError(uri, "is damaged or cut short; try another copy of it") from None
     except OSError as error:
         raise ReadingError(uri, f"could not be read ({error.strerror or error}); try a copy of it") from None
 

@@ -98,7 +98,36 @@ def contents(source: str | Path | Input) -> Iterator[Document | ReadingError]:
             return loaders.bringer(loaders.FOLDERS)(uri)
         if (holder := holder_of(uri)) is not None:
             return member_of(holder, uri)
-        source = from_standard_input() if uri == STANDARD_INPUT else from_path(uri)
+        source = _named(uri)
+    trouble = _kept(source) if source.captured is not None else None
+    if trouble is not None:
+        return (_with_notice(item, trouble) for item in _read_as(source))
+    return _read_as(source)
+
+
+def _named(uri: str) -> Input:
+    if uri == STANDARD_INPUT:
+        return from_standard_input()
+    if uri.startswith("kept:"):
+        from tui.reading.keeping import kept_original
+
+        return kept_original(uri)
+    return from_path(uri)
+
+
+def _kept(source: Input) -> str | None:
+    """Keep what was fetched; return what the reader must know if that failed."""
+    from tui.reading.keeping import keep_fetched
+
+    return keep_fetched(source)
+
+
+def _with_notice(item: Document | ReadingError, notice: str) -> Document | ReadingError:
+    return replace(item, notices=(*item.notices, notice)) if isinstance(item, Document) else item
+
+
+def _read_as(source: Input) -> Iterator[Document | ReadingError]:
+    """Yield the documents of an input by its kind."""
     kind = kind_of(source.head(), source.name, source.media_type)
     if kind is Kind.TEXT:
         from tui.reading.plain_text import load
