@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.records import HOSTILE, flags, make_flag
+from tests.records import FLAG, HOSTILE, flags, make_flag
 from tui.export import export_flags
 from tui.export.comma_separated import COLUMNS, FORMULA
-from tui.model import Flag
+from tui.model import Custody, Flag
 from tui.visible import visible
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -63,6 +64,7 @@ def test_a_row_says_everything_about_an_item():
         "document_id": "ab" * 32,
         "document_uri": "articles/harbour.txt",
         "document_title": "Harbour closed, officials say",
+        **dict.fromkeys(("captured", "http_status", "final_url", "container", "text_made_with"), ""),
         "start": "10",
         "end": "32",
         "flag_id": "01939f6e-0000-7000-8000-000000000001",
@@ -123,3 +125,17 @@ def test_no_cell_can_be_run_and_no_row_is_lost(chosen):
         for cell in cells:
             assert not cell.lstrip(' \u00a0"“”').startswith(FORMULA_STARTS)
             assert visible(cell) == cell
+
+
+def test_custody_has_columns_of_its_own():
+    """When, from where and with which status a page was fetched; empty cells for a local file."""
+    custody = Custody(
+        "ab" * 32, "u", "2026-05-01T10:00:00Z", 200, "https://a.example/2", None, "crawl.warc", ("lxml 6.0",)
+    )
+    fetched = replace(FLAG, document=replace(FLAG.document, custody=custody))
+    rows = list(csv.DictReader(StringIO("".join(export_flags([fetched, FLAG], "csv")))))
+    names = ("captured", "http_status", "final_url", "container", "text_made_with")
+    assert [rows[0][name] for name in names] == [
+        *("2026-05-01T10:00:00Z", "200", "https://a.example/2", "crawl.warc", "lxml 6.0"),
+    ]
+    assert [rows[1][name] for name in names] == [""] * 5

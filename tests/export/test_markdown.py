@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,10 +11,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from tests.records import HOSTILE, flags, make_flag
+from tests.records import FLAG, HOSTILE, flags, make_flag
 from tui.export import export_flags
 from tui.export.markdown_escaping import as_code, as_quotation, escaped_line
-from tui.model import Flag, Kind
+from tui.model import Custody, Flag, Kind
 from tui.visible import visible, visible_line
 
 OURS = {
@@ -165,3 +166,15 @@ def test_nothing_reaches_a_terminal_raw(flag):
     """A report printed to a terminal gives it no orders."""
     report = exported(flag)
     assert visible(report) == report
+
+
+def test_custody_is_told_of_each_document():
+    """The report says which bytes were read, when and from where they were fetched, and what made the text of them."""
+    custody = Custody(
+        "ab" * 32, "https://a.example/1", "2026-05-01T10:00:00Z", 200, "https://a.example/`2`", tools=("lxml 6.0",)
+    )
+    flag = replace(FLAG, document=replace(FLAG.document, custody=custody))
+    report = "".join(export_flags([flag], "markdown"))
+    assert "- Captured: 2026-05-01T10:00:00Z, HTTP status 200\n" in report.replace("\\", "")
+    assert "https://a.example/`2`" in report
+    assert "- Text made with: lxml 6.0\n" in report.replace("\\", "")

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from tui.export.admiralty import rating_code, rating_words
-from tui.model import Flag
+from tui.model import Custody, Flag
 from tui.visible import visible
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -44,6 +44,11 @@ COLUMNS = (
     "document_id",
     "document_uri",
     "document_title",
+    "captured",
+    "http_status",
+    "final_url",
+    "container",
+    "text_made_with",
     "start",
     "end",
     "flag_id",
@@ -106,10 +111,18 @@ def _values(flag: Flag) -> tuple[str | int | None, ...]:
         document.id,
         document.uri,
         document.title,
+        *_custody(document.custody),
         target.start,
         target.end,
         flag.id,
     )
+
+
+def _custody(custody: Custody | None) -> tuple[str | int | None, ...]:
+    if custody is None:
+        return (None,) * 5
+    made_with = ", ".join(custody.tools)
+    return custody.captured, custody.status, custody.final_url, custody.container, made_with
 
 
 def _cell(value: str | int | None) -> str:

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from tui.export.admiralty import rating_words
 from tui.export.markdown_escaping import as_code, as_quotation, escaped_line
-from tui.model import Channel, DocumentReference, Flag, Kind
+from tui.model import Channel, Custody, DocumentReference, Flag, Kind
 
 _KINDS = {Kind.PASSAGE: "Analyst's passage", Kind.DOCUMENT: "Document as a whole"}
 
@@ -36,7 +36,19 @@ def _document(document: DocumentReference) -> str:
     if document.uri:
         lines.append(f"- Read from: {as_code(document.uri)}")
     lines.append(f"- SHA-256: {as_code(document.id)}")
+    lines += [f"- {label}: {words}" for label, words in _custody(document.custody) if words]
     return "\n".join(lines) + "\n"
+
+
+def _custody(custody: Custody | None) -> Iterator[tuple[str, str]]:
+    """Yield what proves where the bytes came from."""
+    if custody is None:
+        return
+    status = f"HTTP status {custody.status}" if custody.status is not None else ""
+    yield "Captured", ", ".join(part for part in (escaped_line(custody.captured or ""), status) if part)
+    yield "Answered from", as_code(custody.final_url) if custody.final_url else ""
+    yield "Lay in", as_code(custody.container) if custody.container else ""
+    yield "Text made with", ", ".join(escaped_line(tool) for tool in custody.tools)
 
 
 def _item(number: int, flag: Flag) -> str:
