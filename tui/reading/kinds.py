@@ -63,7 +63,8 @@ _UNPACKED = 4_096
 _LOOKED_AT = 8_192
 _BLANK = " \t\r\n\f\v\x00"
 _PROLOGUE = re.compile(
-    r"(?:<\?[^>]{0,500}>|<!--.{0,4000}?-->|<!doctype\s+(?!html)[^>\[]{0,500}>|\s)+", re.DOTALL | re.IGNORECASE
+    r"(?:<\?[^>]{0,500}>|<!--.{0,4000}?-->|<!doctype\s+(?!html)[^>\[]{0,500}(?:\[[^\]]{0,6000}\]\s{0,50})?>|\s)+",
+    re.DOTALL | re.IGNORECASE,
 )
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|script|link|article|base)\b", re.IGNORECASE)
 _SOME_HTML = re.compile(
