@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tui.confusables import LOOKALIKES
+
 ZERO_WIDTH = "\u00ad\u034f\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff"
 """Take no room on the screen: soft hyphen, joiners, zero-width spaces."""
 DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -11,14 +13,7 @@ DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\
 
 HIDDEN = re.compile(f"[{ZERO_WIDTH}{DIRECTION}]+")
 
-_LOOKALIKES = dict(
-    zip(
-        "АВЕЅІЈКМНОРСТУХаеѕіјоросухрԁԛԝһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϲ",
-        "ABESIJKMHOPCTYXaesijopocyxpdqwhlABEZHIKMNOPTYXovc",
-        strict=True,
-    )
-)
-_DISGUISES = str.maketrans(_LOOKALIKES)
+_DISGUISES = str.maketrans(LOOKALIKES)
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 # From one joint of Latin and Cyrillic or Greek letters outwards; the joint keeps the search linear.
 _JOINT = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]")
@@ -35,5 +30,5 @@ def disguised_words(text: str) -> list[tuple[int, str]]:
     return [
         (word.start(), word[0].translate(_DISGUISES))
         for word in _LETTERS.finditer(text)
-        if _JOINT.search(word[0]) and all(letter in _LOOKALIKES for letter in _FOREIGN.findall(word[0]))
+        if _JOINT.search(word[0]) and all(letter in LOOKALIKES for letter in _FOREIGN.findall(word[0]))
     ]

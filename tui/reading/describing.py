@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
+from tui.confusables import disguised_names
 from tui.model import Document, Part, PartType
 from tui.reading.frontmatter import read_front_matter
 from tui.reading.language import english_share, language_of
@@ -13,6 +15,7 @@ from tui.reading.metadata import read_metadata
 from tui.reading.parts import lay_out
 
 _WEB_PAGE = re.compile(r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:!doctype\s+html|html|rss|feed)\b", re.IGNORECASE)
+_MOST_DISGUISES = 5
 _FOREIGN_SHARE = 0.05
 
 
@@ -34,8 +37,20 @@ def describe(document: Document) -> Document:
         published=document.published or told.published,
         url=document.url or told.url,
         language=document.language or told.language or language_of(text),
-        notices=tuple(dict.fromkeys((*document.notices, *_notices(text)))),
+        notices=tuple(dict.fromkeys((*document.notices, *_notices(text), *_disguises(document)))),
     )
+
+
+def _disguises(document: Document) -> Iterator[str]:
+    """Yield a sentence on each address and account that is made to be taken for another."""
+    places = [document.text, document.url or ""]
+    places += [link.target for link in document.links]
+    places += [f"{embed.address or ''} @{embed.account or ''}" for embed in document.embeds]
+    if document.custody is not None:
+        places.append(document.custody.final_url or "")
+    found = dict(name for place in places for name in disguised_names(place))
+    for name, other in list(found.items())[:_MOST_DISGUISES]:
+        yield f"“{name}” only looks like “{other}”: it has letters of another alphabet."
 
 
 def _merged(known: tuple[Part, ...], found: tuple[Part, ...]) -> tuple[Part, ...]:
