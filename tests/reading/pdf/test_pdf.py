@@ -16,7 +16,8 @@ from tui.reading.pdf import reader
 from tui.reading.pdf.loading import load
 from tui.resources import resource
 
-LIMIT = 5.0
+LIMIT = 20.0
+"""Seconds on the clock; the machine may have much else to do. What is bounded is the processor's time."""
 
 
 def article(*names):
@@ -152,13 +153,13 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_end_in_one_message(name, monkeypatch):
     """Loops, depth and bombs are cut off within seconds, in one line."""
-    monkeypatch.setattr(reader, "_PATIENCE", 1.5)
+    monkeypatch.setattr(reader, "_WORK", 1)
     assert len(refused(HOSTILE[name]).splitlines()) == 1
 
 
 def test_a_bomb_inside_takes_no_memory(monkeypatch):
     """A stream that unpacks to gigabytes ends the reading process, not the reader."""
-    monkeypatch.setattr(reader, "_PATIENCE", 1.5)
+    monkeypatch.setattr(reader, "_WORK", 1)
     import zlib
 
     packer = zlib.compressobj(9)
@@ -169,6 +170,34 @@ def test_a_bomb_inside_takes_no_memory(monkeypatch):
     piece = piece.removeprefix(begin)
     bomb = begin + piece * 1_500 + packer.flush()[:-4] + checksum
     assert "bad.pdf: " in refused(pdf(CATALOGUE, PAGES, PAGE, stream(bomb, b"/Filter/FlateDecode")))
+
+
+def test_large_initials_stand_before_their_words():
+    """A drop cap begins the word beside it; the lines that it pushes aside are one paragraph."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(400, 200))
+    canvas.setFont("Times-Bold", 34)
+    canvas.drawString(40, 118, "H")
+    canvas.setFont("Times-Roman", 11)
+    lines = ("eavy rain fell all night on", "Upper Kesh, the army said,", "and two bridges were gone by noon.")
+    for left, base, words in zip((68, 68, 40), (130, 117, 104), lines, strict=True):
+        canvas.drawString(left, base, words)
+    canvas.save()
+    [document] = load(from_bytes(buffer.getvalue(), "a.pdf"))
+    assert document.text == "Heavy rain fell all night on Upper Kesh, the army said, and two bridges were gone by noon."
+
+
+def test_a_table_is_read_row_by_row():
+    """Numbers of a table stand in their rows, apart from one another."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(500, 200))
+    rows = (("Place", "Dead", "Hurt"), ("Upper Kesh", "12", "40"), ("Lower Kesh", "3", "11"), ("Tarvan", "31", "120"))
+    for number, row in enumerate(rows):
+        for column, words in enumerate(row):
+            canvas.drawString(40 + 110 * column, 150 - 14 * number, words)
+    canvas.save()
+    [document] = load(from_bytes(buffer.getvalue(), "a.pdf"))
+    assert document.text.split("\n\n") == [" | ".join(row) for row in rows]
 
 
 def test_a_file_cut_short_is_read_as_far_as_it_goes():

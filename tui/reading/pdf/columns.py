@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from tui.reading.flow import Piece
+from tui.reading.pdf.initials import without_initials
 from tui.reading.pdf.pages import Line
 
 # In type sizes.
@@ -22,6 +23,9 @@ _LEAST_ROWS = 2
 _ROW_LENGTH = 12
 """Characters in a row on average: less is a list of bullets or a table of numbers, which are read across."""
 _DEEPEST = 6
+CELL_GAP = 2.5
+CELL_SIGN = " | "
+"""Stands between the cells of a table's row."""
 
 
 def blocks_of(lines: Sequence[Line]) -> list[list[Line]]:
@@ -30,7 +34,7 @@ def blocks_of(lines: Sequence[Line]) -> list[list[Line]]:
     Args:
         lines: stretches of words, as they were drawn.
     """
-    return [block for region in _regions(list(lines), 0) if (block := _rows(region))]
+    return [block for region in _regions(without_initials(lines), 0) if (block := _rows(region))]
 
 
 def _regions(lines: list[Line], depth: int) -> list[list[Line]]:
@@ -129,7 +133,9 @@ def _joined(row: list[Line]) -> Line:
             # A note's number, which would otherwise lengthen the number or word before it.
             pieces.append((f"[{line.text.strip()}]", None))
         else:
-            if pieces and line.left - right > _TOUCHING * main.size:
+            if pieces and line.left - right > CELL_GAP * main.size:
+                pieces.append((CELL_SIGN, None))
+            elif pieces and line.left - right > _TOUCHING * main.size:
                 pieces.append((" ", None))
             pieces.extend(line.pieces)
         right = max(right, line.right)

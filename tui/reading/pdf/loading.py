@@ -69,7 +69,7 @@ def _nothing(reading: Reading) -> str:
     if reading.error == "encrypted":
         return "is encrypted; save a copy without its password"
     if reading.error == "time":
-        return "gives no text within seconds, as damaged and hostile files do; print it to a new PDF"
+        return "gives no text within seconds of work, as damaged and hostile files do; print it to a new PDF"
     if reading.error or reading.damaged:
         return "is damaged: its pages cannot be read; try a copy of it"
     if any(page.pictures for page in reading.pages):

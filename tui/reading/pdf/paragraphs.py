@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from tui.reading.flow import PageBreak, Piece
+from tui.reading.pdf.columns import CELL_SIGN
 from tui.reading.pdf.hyphens import Vocabulary
 from tui.reading.pdf.pages import Line
 
@@ -124,7 +125,7 @@ def _begins(before: Line, line: Line, left: float, right: float, leading: float,
     if heading:
         return False
     text, told = line.text.strip(), before.text.rstrip()
-    if text[:1] in _BULLETS:
+    if text[:1] in _BULLETS or CELL_SIGN in text or CELL_SIGN in told:
         return True
     indent = line.left - max(left, before.left)
     if _INDENT * line.size < indent < _DEEPEST_INDENT * line.size and not before.text.strip().startswith(

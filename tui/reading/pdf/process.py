@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
@@ -17,19 +19,28 @@ if TYPE_CHECKING:
     from pdfminer.pdfpage import PDFPage
 
 _MEMORY = 1 << 30
-_SECONDS = 600
+_MOST_SECONDS = 3_600
+_TEXT_EARNS = 1 / 4_000
+"""Seconds that each character read adds to those allowed: long documents take their time, loops do not."""
 _MOST_PAGES = 10_000
 _PROPERTIES = ("Title", "Author", "Creator", "Producer", "CreationDate", "ModDate")
 _LONGEST_PROPERTY = 500
 
 
 def main() -> None:
-    """Read the PDF on standard input. Every line written is ``{"kind": value}``; the last has the kind ``done``."""
-    _limit()
+    """Read the PDF on standard input; the first argument says how many seconds of work may give no text.
+
+    Every line written is ``{"kind": value}``; the last has the kind ``done`` or ``error``.
+    """
+    allowed = float(sys.argv[1])
+    _limit(allowed)
     logging.disable(logging.CRITICAL)
     for kind, value in records(sys.stdin.buffer):
         sys.stdout.write(json.dumps({kind: value}) + "\n")
         sys.stdout.flush()
+        if kind == "page":
+            allowed += _TEXT_EARNS * sum(len(words) for *_, pieces in value[-1] for words, _ in pieces)
+            _allow(allowed)
 
 
 def records(stream: BinaryIO) -> Iterator[tuple[str, Any]]:
@@ -108,16 +119,27 @@ def _properties(infos: list[Any]) -> dict[str, str]:
     return found
 
 
-def _limit() -> None:
+def _limit(seconds: float) -> None:
     """Give this process an end, whatever happens to the one that started it."""
     import resource
 
-    for limit, amount in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CPU, _SECONDS)):
-        try:
-            resource.setrlimit(limit, (amount, amount))
-        except (ValueError, OSError):
+    limits = (
+        (resource.RLIMIT_AS, _MEMORY, _MEMORY),
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_CPU, math.ceil(seconds), _MOST_SECONDS),
+    )
+    for limit, soft, hard in limits:
+        with suppress(ValueError, OSError):
             # Some systems do not count the memory of a process; time still ends.
-            continue
+            resource.setrlimit(limit, (soft, hard))
+
+
+def _allow(seconds: float) -> None:
+    """Let this process work for so many seconds altogether."""
+    import resource
+
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (min(math.ceil(seconds), _MOST_SECONDS), _MOST_SECONDS))
 
 
 if __name__ == "__main__":

@@ -6,11 +6,11 @@ import json
 import os
 import queue
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,10 +19,10 @@ from typing import IO, Any
 from tui.reading.inputs import Input
 from tui.reading.pdf.pages import Page, page_from
 
-_PATIENCE = 4.0
-"""Seconds without a page of text after which the process is stopped."""
-_TEXT_EARNS = 1 / 4_000
-"""Seconds that each character read adds to them: long documents take their time, loops do not."""
+_WORK = 3
+"""Seconds of the processor's time that may give no text; then the process is stopped."""
+_PATIENCE = 30.0
+"""Seconds on the clock between two signs of life: a machine may have much else to do."""
 _LONGEST_LINE = 64 << 20
 _MOST_CHARACTERS = 20_000_000
 
@@ -69,8 +69,8 @@ def _started(copy: IO[bytes]) -> subprocess.Popen[bytes]:
     home = str(Path(tui.__file__).parent.parent)
     paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
     # -P: no module is imported from the folder the analyst happens to stand in.
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "tui.reading.pdf.process"],
+    return subprocess.Popen(  # noqa: S603  (what is not written here is a number)
+        [sys.executable, "-P", "-m", "tui.reading.pdf.process", str(_WORK)],
         stdin=copy,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -83,29 +83,34 @@ def _records(process: subprocess.Popen[bytes]) -> Iterator[tuple[str, Any]]:
     lines: queue.Queue[bytes] = queue.Queue(maxsize=64)
     stopped = threading.Event()
     threading.Thread(target=_listen, args=(process, lines, stopped), daemon=True).start()
-    end = time.monotonic() + _PATIENCE
     characters = 0
     try:
         while characters < _MOST_CHARACTERS:
             try:
-                line = lines.get(timeout=max(0.01, end - time.monotonic()))
+                line = lines.get(timeout=_PATIENCE)
             except queue.Empty:
                 yield "error", "time"
                 return
             if not line.endswith(b"\n"):
-                yield "error", "stopped"
+                yield "error", _end_of(process)
                 return
             [(kind, value)] = json.loads(line).items()
             if kind == "page":
-                words = sum(len(piece) for *_, pieces in value[-1] for piece, _ in pieces)
-                characters += words
-                end += words * _TEXT_EARNS
+                characters += sum(len(words) for *_, pieces in value[-1] for words, _ in pieces)
             yield kind, value
             if kind in {"done", "error"}:
                 return
         yield "error", "size"
     finally:
         stopped.set()
+
+
+def _end_of(process: subprocess.Popen[bytes]) -> str:
+    """Return why a process fell silent."""
+    try:
+        return "time" if process.wait(1) == -signal.SIGXCPU else "stopped"
+    except subprocess.TimeoutExpired:
+        return "size"
 
 
 def _listen(process: subprocess.Popen[bytes], lines: queue.Queue[bytes], stopped: threading.Event) -> None:
