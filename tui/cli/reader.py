@@ -68,8 +68,8 @@ def _check_paths(sources: Sequence[str]) -> None:
 
 
 def _may_be_more(source: str) -> bool:
-    """Tell whether a name is an address or a pattern, which the reading looks into."""
-    return source.startswith(("http://", "https://", "kept:")) or any(sign in source for sign in "*?[")
+    """Tell whether a name is an address, a list or a pattern, which the reading looks into."""
+    return source.startswith(("http://", "https://", "kept:", "@")) or any(sign in source for sign in "*?[")
 
 
 def _with_standard_input_read(sources: Sequence[str]) -> list[str | Document]:

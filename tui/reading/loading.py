@@ -94,7 +94,7 @@ def contents(source: str | Path | Input) -> Iterator[Document | ReadingError]:
         uri = str(source)
         if uri.startswith(ADDRESSES):
             return loaders.bringer(loaders.FETCHER)(uri)
-        if os.path.isdir(uri) or _is_pattern(uri):  # noqa: PTH112  (a path may hold what pathlib refuses)
+        if _names_many(uri):
             return loaders.bringer(loaders.FOLDERS)(uri)
         if (holder := holder_of(uri)) is not None:
             return member_of(holder, uri)
@@ -136,8 +136,11 @@ def _read_as(source: Input) -> Iterator[Document | ReadingError]:
     return _loaded(source, kind)
 
 
-def _is_pattern(uri: str) -> bool:
-    return any(sign in uri for sign in _PATTERN_SIGNS) and not os.path.lexists(uri)
+def _names_many(uri: str) -> bool:
+    """Tell whether a name is that of a folder, or no file's and made like a list's or a pattern."""
+    if os.path.lexists(uri):
+        return os.path.isdir(uri)  # noqa: PTH112  (a path may hold what pathlib refuses)
+    return uri.startswith("@") or any(sign in uri for sign in _PATTERN_SIGNS)
 
 
 def _loaded(source: Input, kind: Kind) -> Iterator[Document | ReadingError]:
