@@ -17,10 +17,12 @@ from tui.model import (
     DocumentMarkerType,
     Marker,
     MarkerType,
+    OwnType,
     Part,
     PartType,
     Span,
     Support,
+    Time,
 )
 from tui.schema import SchemaError, analysis_to_json, flag_from_json, flag_to_json
 
@@ -94,12 +96,15 @@ def test_an_analysis_is_written_in_a_fixed_form():
     analysis = Analysis(
         document.id,
         "rules/1",
-        claims=(Claim("c1", Span(7, 20), Support.OWN_VOICE, None, 0.12345, "It asserts."),),
+        claims=(Claim("c1", Span(7, 20), Support.OWN_VOICE, None, 0.12345, "It asserts.", markers=("m1", "m2")),),
         markers=(
-            Marker("m1", MarkerType.HEDGE, Span(10, 13), "“may”"),
+            Marker("m1", MarkerType.HEDGE, Span(10, 13), "“may”", claim="c1"),
             Marker("m2", MarkerType.ENCODING, Span(7, 9), "Damaged.", repair="It"),
         ),
         document_markers=(DocumentMarker(DocumentMarkerType.NO_DATE, "No date."),),
+        times=(Time(Span(7, 9), "2026-03-01", "A day."),),
+        own_types=(OwnType("war_word", "red", "w"),),
+        notices=("Part of it.",),
     )
     record = analysis_to_json(document, analysis)
     assert list(record) == [
@@ -111,6 +116,9 @@ def test_an_analysis_is_written_in_a_fixed_form():
         "claims",
         "markers",
         "document_markers",
+        "times",
+        "own_types",
+        "notices",
     ]
     assert record["schema"] == "caveat/analysis/1"
     assert list(record["document"]) == [
@@ -120,7 +128,13 @@ def test_an_analysis_is_written_in_a_fixed_form():
     assert record["document"]["length"] == 20
     assert record["parts"] == [{"type": "title", "start": 0, "end": 5}]
     assert record["claims"][0]["score"] == 0.123
-    assert record["markers"][0] == {"id": "m1", "type": "hedge", "start": 10, "end": 13, "why": "“may”"}
+    assert record["markers"][0] == {"id": "m1", "type": "hedge", "start": 10, "end": 13, "why": "“may”"} | {
+        "claim": "c1",
+        "attribution": None,
+    }
+    assert record["claims"][0]["markers"] == ["m1", "m2"]
+    assert record["times"] == [{"start": 7, "end": 9, "value": "2026-03-01", "why": "A day."}]
+    assert record["own_types"] == [{"name": "war_word", "colour": "red", "letter": "w"}]
     assert record["markers"][1]["repair"] == "It"
     assert record["document_markers"] == [{"type": "no_date", "why": "No date."}]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from tui.analysis.chains import linked
 from tui.analysis.claims import find_claims
 from tui.analysis.document_judgement import judge_document
 from tui.analysis.engines import VERSIONS, Engine, relations_by
@@ -12,12 +13,13 @@ from tui.analysis.entities import identify_sources
 from tui.analysis.folding import Folded, fold
 from tui.analysis.markers import find_encoding_markers, find_markers
 from tui.analysis.own_lexicon import OwnLexicon
-from tui.analysis.own_markers import OwnMarkers, find_own_markers
-from tui.analysis.quotations import Quotation, find_quotations
+from tui.analysis.own_markers import find_own_markers
+from tui.analysis.quotations import find_quotations
 from tui.analysis.sentences import split_sentences
 from tui.analysis.setting import Setting
+from tui.analysis.times import day_of, resolve_times
 from tui.analysis.tokens import tokenise
-from tui.model import Analysis, Attribution, Claim, Document, DocumentMarker, Marker, Part, PartType, Source, Span
+from tui.model import Analysis, Attribution, Claim, Document, DocumentMarker, Marker, Part, PartType, Source, Span, Time
 from tui.paragraphs import paragraphs
 
 STEP = 500
@@ -58,27 +60,20 @@ def analyze(
     report(0.65)
     claims = find_claims(plain, sentences, attributions)
     report(0.8)
-    own = _own_markers(plain.text, sentences, attributions, quotations, lexicon) if lexicon else None
+    setting = Setting(plain.text, tokenise(plain.text), sentences, attributions, quotations)
+    own = find_own_markers(setting, lexicon) if lexicon else None
     markers = find_markers(plain, sentences, attributions, quotations, own)
     report(0.95)
     judged = judge_document(plain, attributions, claims, markers)
-    analysis = Analysis(document.id, VERSIONS[engine], attributions, sources, claims, markers, judged)
+    published = day_of(document.published)
+    markers, times = resolve_times(setting, markers, published) if published else (markers, ())
+    analysis = Analysis(document.id, VERSIONS[engine], attributions, sources, claims, markers, judged, times)
     analysis = _numbered(_unfolded(analysis, folded), find_encoding_markers(document.text))
     if lexicon is not None and own is not None:
         analysis = replace(analysis, own_types=lexicon.types, notices=(own.notice,) if own.notice else ())
+    analysis = linked(document.text, analysis)
     report(1.0)
     return analysis
-
-
-def _own_markers(
-    text: str,
-    sentences: Sequence[Span],
-    attributions: Sequence[Attribution],
-    quotations: Sequence[Quotation],
-    lexicon: OwnLexicon,
-) -> OwnMarkers:
-    setting = Setting(text, tokenise(text), sentences, attributions, quotations)
-    return find_own_markers(setting, lexicon)
 
 
 def _numbered(analysis: Analysis, damaged: Iterable[Marker]) -> Analysis:
@@ -151,6 +146,9 @@ def _unfolded(analysis: Analysis, folded: Folded) -> Analysis:
     def marker(item: Marker) -> Marker:
         return replace(item, span=folded.to_original(item.span))
 
+    def time(item: Time) -> Time:
+        return replace(item, span=folded.to_original(item.span))
+
     def judgement(item: DocumentMarker) -> DocumentMarker:
         return replace(item, passages=tuple(folded.to_original(span) for span in item.passages))
 
@@ -161,4 +159,5 @@ def _unfolded(analysis: Analysis, folded: Folded) -> Analysis:
         claims=tuple(map(claim, analysis.claims)),
         markers=tuple(map(marker, analysis.markers)),
         document_markers=tuple(map(judgement, analysis.document_markers)),
+        times=tuple(map(time, analysis.times)),
     )
