@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from enum import StrEnum
 from pathlib import PurePath
@@ -61,23 +60,9 @@ _MIMETYPES = (
 )
 _UNPACKED = 4_096
 _LOOKED_AT = 8_192
+_LONGEST_FIELD = 80
+_LONGEST_PREFACE = 1_024
 _BLANK = " \t\r\n\f\v\x00"
-_PROLOGUE = re.compile(
-    r"(?:<\?[^>]{0,500}>|<!--.{0,4000}?-->|<!doctype\s+(?!html)[^>\[]{0,500}(?:\[[^\]]{0,6000}\]\s{0,50})?>|\s)+",
-    re.DOTALL | re.IGNORECASE,
-)
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|script|link|article|base)\b", re.IGNORECASE)
-_SOME_HTML = re.compile(
-    r"<(?:div|p|h[1-6]|table|main|section|article|header|span|a|br|ul)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE
-)
-_FEED = re.compile(r"<(?:rss|feed|rdf:rdf|channel)\b", re.IGNORECASE)
-_OPML = re.compile(r"<opml\b", re.IGNORECASE)
-_JSON_FEED = re.compile(r"\{[^{}\[\]]{0,2000}\"version\"\s*:\s*\"https:\\?/\\?/jsonfeed\.org\\?/", re.DOTALL)
-_PDF = re.compile(rb"(?:.{0,1000}[\r\n])??%PDF-\d\.\d", re.DOTALL)
-_QUERY = re.compile(r"[?#].*", re.DOTALL)
-_FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9-]{0,60}):(?:[ \t]|$)")
-_MAIL_FIELDS = frozenset({"received", "return-path", "delivered-to", "message-id", "mime-version", "dkim-signature"})
-_LETTER_FIELDS = frozenset({"from", "to", "date", "subject", "cc", "reply-to", "content-type", "x-mailer"})
 
 
 def kind_of(head: bytes, name: str, media_type: str | None = None) -> Kind:
@@ -91,25 +76,42 @@ def kind_of(head: bytes, name: str, media_type: str | None = None) -> Kind:
     Returns:
         ``Kind.TEXT`` for whatever gives no sign of being anything else; its loader refuses what is no text.
     """
-    suffix = PurePath(_QUERY.sub("", name)).suffix.lower()
+    suffix = PurePath(name.partition("?")[0].partition("#")[0]).suffix.lower()
     binary = _binary(head, suffix)
     if binary is not None:
         return binary
     stated = _MEDIA_TYPES.get((media_type or "").split(";")[0].strip().lower())
     text = _opening(head)
-    found = _marked_up(text) or _mail(text)
+    found = _by_signs(text)
     if found is Kind.MAIL and Kind.MHTML in {stated, _SUFFIXES.get(suffix)}:
         return Kind.MHTML
     if found is Kind.HTML and suffix in {".md", ".markdown"}:
         # Markdown may hold, and begin with, HTML.
         return Kind.TEXT
     told = found or stated or _SUFFIXES.get(suffix)
-    return told or (Kind.HTML if _SOME_HTML.match(text) and _dense(text) else Kind.TEXT)
+    return told or (Kind.HTML if _is_fragment(text) else Kind.TEXT)
+
+
+def _by_signs(text: str) -> Kind | None:
+    """Return the kind of mark-up or mail that a text begins as; what begins with plain words costs nothing."""
+    if not (text.startswith(("<", "{", "From ")) or ":" in text[:_LONGEST_FIELD].partition("\n")[0]):
+        return None
+    from tui.reading import signs
+
+    return signs.marked_up(text) or signs.mail(text)
+
+
+def _is_fragment(text: str) -> bool:
+    if not text.startswith("<"):
+        return False
+    from tui.reading import signs
+
+    return signs.is_fragment(text)
 
 
 def _binary(head: bytes, suffix: str) -> Kind | None:
     """Return the kind that the first bytes give away beyond doubt."""
-    if head.startswith(b"%PDF-") or _PDF.match(head):
+    if head.startswith(b"%PDF-") or _is_pdf_after_all(head):
         return Kind.PDF
     if head.startswith(b"{\\rtf"):
         return Kind.RTF
@@ -118,6 +120,12 @@ def _binary(head: bytes, suffix: str) -> Kind | None:
     if head.startswith(b"\x1f\x8b"):
         return Kind.WARC if _unpacked(head).startswith(b"WARC/") else None
     return _zipped(head, suffix) if head.startswith(_ZIP) else None
+
+
+def _is_pdf_after_all(head: bytes) -> bool:
+    """Tell whether a PDF begins within the first lines, as some do after what a server or a mailer put before it."""
+    place = head[:_LONGEST_PREFACE].find(b"%PDF-")
+    return place > 0 and head[place - 1 : place] in {b"\r", b"\n"} and head[place + 5 : place + 6].isdigit()
 
 
 def _unpacked(head: bytes) -> bytes:
@@ -150,44 +158,3 @@ def _opening(head: bytes) -> str:
         # UTF-16 without its mark: the Latin letters of mark-up are what is left without the zero bytes.
         head = head[: 2 * _LOOKED_AT].replace(b"\0", b"")
     return head[:_LOOKED_AT].decode("latin-1").removeprefix("\xef\xbb\xbf").lstrip(_BLANK)
-
-
-def _marked_up(text: str) -> Kind | None:
-    """Return which mark-up text begins with, after comments and processing instructions."""
-    if text.startswith("{"):
-        return Kind.FEED if _JSON_FEED.match(text) else None
-    prologue = _PROLOGUE.match(text)
-    body = text[prologue.end() :] if prologue else text
-    if not body.startswith("<"):
-        return None
-    for pattern, kind in ((_FEED, Kind.FEED), (_OPML, Kind.OPML), (_HTML, Kind.HTML)):
-        if pattern.match(body):
-            return kind
-    return None
-
-
-def _dense(text: str) -> bool:
-    """Tell whether a fragment of text is mark-up all over, not prose that opens with one tag."""
-    return text.count("<") >= 4 and text.count("</") * 2 >= text.count("<") // 3
-
-
-def _mail(text: str) -> Kind | None:
-    """Return whether text is a mail, a mailbox or a page saved as mail, by the fields it begins with."""
-    boxed = text.startswith("From ")
-    lines = text.split("\n\n", 1)[0].replace("\r\n", "\n").split("\n\n", 1)[0].split("\n")[1 if boxed else 0 :]
-    names: set[str] = set()
-    for line in lines:
-        if line[:1] in {" ", "\t"} and names:
-            continue
-        field = _FIELD.match(line)
-        if field is None:
-            return None
-        names.add(field["name"].lower())
-    letter = len(names & _LETTER_FIELDS) + 2 * len(names & _MAIL_FIELDS)
-    if letter < 3:
-        return None
-    if boxed:
-        return Kind.MAILBOX
-    lowered = text.lower()
-    saved = "snapshot-content-location" in names or "saved by" in lowered[:200] or "multipart/related" in lowered
-    return Kind.MHTML if saved and "received" not in names and "to" not in names else Kind.MAIL
