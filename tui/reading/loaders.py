@@ -51,19 +51,8 @@ def loader_of(kind: Kind) -> Loader:
 
 def bringer(module: str) -> Callable[[str], Iterator[Document | ReadingError]]:
     """Return the function that brings inputs from an address or a folder: ``FETCHER`` or ``FOLDERS``."""
-    try:
-        load: Callable[[str], Iterator[Document | ReadingError]] = import_module(module).load
-    except ModuleNotFoundError as error:
-        if error.name != module:
-            raise
-        return _refuse
+    load: Callable[[str], Iterator[Document | ReadingError]] = import_module(module).load
     return load
-
-
-def _refuse(uri: str) -> Iterator[Document | ReadingError]:
-    if uri.startswith("http"):
-        raise ReadingError(uri, "is a web address, not a file; save the article first")
-    raise ReadingError(uri, "is a folder; name a file in it")
 
 
 def needs(uri: str, extra: str, module: str) -> ModuleType:
