@@ -151,10 +151,14 @@ def test_export_can_be_imported(run, kept, tmp_path):
 
 
 def test_log_and_undo(run, database):
-    """Every change is listed with who made it; undo takes back the last and is listed too."""
+    """Every change is listed with who made it; undo takes back one's own last, or anyone's, and is listed too."""
     run("--analyst", "Ben", "flags", "import", "-", given=line() + line(note="later"))
-    result = run("--analyst", "Ana", "flags", "undo")
+    refused = run("--analyst", "Ana", "flags", "undo")
+    assert refused.exit_code == 1
+    assert "nothing of Ana's to undo; Ben's change of " in refused.stderr
+    result = run("--analyst", "Ana", "flags", "undo", "--anyone")
     assert result.exit_code == 0
+    assert "Ben's change of " in result.stderr
     assert stored(database) == {make_flag().id: make_flag().note}
     rows = [row.split()[1:3] for row in run("flags", "log").stdout.splitlines()[1:]]
     assert rows == [["Ben", "do"], ["Ben", "do"], ["Ana", "undo"]]
@@ -164,7 +168,7 @@ def test_log_and_undo(run, database):
 @pytest.mark.usefixtures("kept")
 def test_undo_on_one_document(run, database):
     """The last change there, not the last of all."""
-    assert run("flags", "undo", "--document", "harbour.txt").exit_code == 0
+    assert run("flags", "undo", "--anyone", "--document", "harbour.txt").exit_code == 0
     assert set(stored(database)) == {
         "01939f6e-0000-7000-8000-000000000001",
         "01939f6e-ffff-7000-8000-000000000003",

@@ -94,15 +94,15 @@ def test_a_file_of_the_first_version_is_taken_over(tmp_path: Path) -> None:
     """Flags, history with its times, other tables; the file as it was is kept beside."""
     path = tmp_path / "flags.json"
     content = first_version(path)
-    with open_repository(path) as repository:
+    with open_repository(path, analyst="ana") as repository:
         assert len(repository) == 2
         assert [(change.at, change.by) for change in repository.history(make_flag(1).id)] == [
             ("2026-01-01T10:00:00.000Z", "ana"),
             ("2026-01-01T10:00:01.000Z", "ana"),
         ]
         assert repository.database.table("mine").all() == [{"anything": [1]}]
-        repository.undo()
-        repository.undo()
+        repository.undo(anybodys=True)
+        repository.undo(anybodys=True)
         found = repository.get(make_flag(1).id)
         assert found is not None
         assert found.note == "old"

@@ -30,8 +30,8 @@ class Decisions(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="machine"))
         self.path = self.folder / "mine" / "flags.json"
         self.expected: dict[str, str] = {}
-        self.done: list[tuple[str, str, str | None, str | None]] = []
-        self.undone: list[tuple[str, str, str | None, str | None]] = []
+        self.done: list[tuple[str, str, str | None, str | None, str]] = []
+        self.undone: list[tuple[str, str, str | None, str | None, str]] = []
         self.notes = 0
 
     @initialize()
@@ -42,9 +42,9 @@ class Decisions(RuleBasedStateMachine):
         self.notes += 1
         return replace(make_flag(number + (10 if document == "d2" else 0), document), note=f"{self.notes}")
 
-    def remember(self, flag_id: str, document: str, after: str | None) -> None:
-        self.done.append((flag_id, document, self.expected.get(flag_id), after))
-        self.undone.clear()
+    def remember(self, flag_id: str, document: str, after: str | None, by: str = "ana") -> None:
+        self.done.append((flag_id, document, self.expected.get(flag_id), after, by))
+        self.undone = [] if by == "ana" else [each for each in self.undone if each[0] != flag_id]
         self.put(flag_id, after)
 
     def put(self, flag_id: str, note: str | None) -> None:
@@ -69,14 +69,23 @@ class Decisions(RuleBasedStateMachine):
             with pytest.raises(StoreError):
                 self.repository.remove(flag_id)
 
-    @rule()
-    def undo(self) -> None:
-        change = self.repository.undo()
-        assert (change is None) == (not self.done)
-        if self.done:
-            last = self.done.pop()
-            self.undone.append(last)
-            self.put(last[0], last[2])
+    @rule(document=st.none() | DOCUMENTS, anybodys=st.booleans())
+    def undo(self, document: str | None, anybodys: bool) -> None:
+        latest = {each[0]: each for each in self.done}
+        can = [
+            each
+            for each in self.done
+            if each is latest[each[0]] and document in {None, each[1]} and (anybodys or each[4] == "ana")
+        ]
+        change = self.repository.undo(document, anybodys=anybodys)
+        assert (change is None) == (not can)
+        if change:
+            self.done.remove(can[-1])
+            self.undone.append(can[-1])
+            self.put(can[-1][0], can[-1][2])
+            assert (change.flag_id, change.by, change.move) == (can[-1][0], "ana", "undo")
+            assert (change.after.note if change.after else None) == can[-1][2]
+            assert (change.before.note if change.before else None) == can[-1][3]
 
     @rule()
     def redo(self) -> None:
@@ -84,7 +93,7 @@ class Decisions(RuleBasedStateMachine):
         assert (change is None) == (not self.undone)
         if self.undone:
             last = self.undone.pop()
-            self.done.append(last)
+            self.done.append((*last[:4], "ana"))
             self.put(last[0], last[3])
 
     @rule()
@@ -116,7 +125,7 @@ class Decisions(RuleBasedStateMachine):
             for number in numbers:
                 flag = self.flag(number, "d1")
                 theirs.save(flag)
-                self.remember(flag.id, "d1", flag.note)
+                self.remember(flag.id, "d1", flag.note, "bo")
         assert merge(self.repository, copy).added == len(numbers)
         assert merge(self.repository, copy).added == 0
 

@@ -112,12 +112,12 @@ def test_the_same_decision_is_no_conflict(pair: tuple[Path, Path]) -> None:
 
 
 def test_a_merge_can_be_undone_step_by_step(pair: tuple[Path, Path]) -> None:
-    """A colleague's change is an event like any other."""
+    """A colleague's change is an event like any other, taken back when that is asked for."""
     mine, theirs = pair
     work(theirs, "bo", [(0, "save")])
     with open_repository(mine, analyst="ana") as repository:
         merge(repository, theirs)
-        change = repository.undo()
+        change = repository.undo(anybodys=True)
         assert change is not None
         assert change.by == "ana"
         found = repository.get(make_flag(0).id)

@@ -10,6 +10,7 @@ from typing import Protocol, runtime_checkable
 
 from tui.flags.lines import Record
 from tui.flags.lines import record as record_of
+from tui.flags.members import check_members, unknown_in, with_members
 from tui.flags.repository import FlagRepository, StoreError
 from tui.flags.rows import FLAGS, row_of
 from tui.schema import SchemaError, flag_from_json, flag_to_json
@@ -56,7 +57,7 @@ def import_flags(source: Stream | Iterable[bytes], repository: FlagRepository) -
     """Save a flag from each line of JSON; answer when it is durable, or why it is not.
 
     A flag with the id of one that is there replaces it; one that is there already is not written again. Members that
-    a flag does not have are passed over. Memory is bounded by one group, however long the stream.
+    this version does not know are kept. Memory is bounded by one group, however long the stream.
 
     Args:
         source: a binary stream, or lines; blank lines are passed over. Of a stream all lines that have come are
@@ -88,7 +89,11 @@ def _read(line: bytes, number: int) -> _Wanted | Answer:
             if not value.isprintable() or " " in value:
                 return Answer(number, flag_id, "the id must be one word")
             flag_id = value
-        return _Wanted(number, flag_to_json(flag_from_json(record)))
+        known = flag_to_json(flag_from_json(record))
+        unknown = unknown_in(record, known)
+        if unknown:
+            check_members(unknown)
+        return _Wanted(number, with_members(known, unknown))
     except SchemaError as error:
         return Answer(number, flag_id, _shown(error))
     except (ValueError, RecursionError) as error:
@@ -118,6 +123,8 @@ def _changed(wanted: list[_Wanted], repository: FlagRepository) -> Iterator[tupl
         row = row_of(record["id"])
         line = stored.get(str(row))
         before = latest.get(row) or (record_of(line) if line else None)
+        if before:
+            record = with_members(record, unknown_in(before))
         record["created"] = record["created"] or (before or {}).get("created") or now
         record["updated"] = record["updated"] or now
         record["analyst"] = record["analyst"] or (before or {}).get("analyst") or repository.analyst

@@ -13,6 +13,7 @@ from typing import Any
 
 from tui.flags.clock import microseconds, written
 from tui.flags.lines import FORMAT, WRITER_LENGTH, checksum, encode, seal
+from tui.flags.members import unknown_in, with_members
 from tui.flags.rows import FLAGS, row_of
 from tui.flags.snapshot import DamagedError, Tables
 from tui.schema import SchemaError, flag_from_json, flag_to_json
@@ -32,7 +33,7 @@ def lines_of(tables: Tables, path: Path) -> list[bytes]:
     """
     converted = _Converted()
     try:
-        flags = {row_of(flag.id): flag_to_json(flag) for flag in map(flag_from_json, tables.get(FLAGS, {}).values())}
+        flags = {row_of(flag["id"]): flag for flag in map(_flag, tables.get(FLAGS, {}).values())}
         events = list(tables.get(EVENTS, {}).values())
         known = FLAGS in tables and all(event.keys() >= {"flag", "document", "after", "at", "by"} for event in events)
         if known:
@@ -48,6 +49,11 @@ def lines_of(tables: Tables, path: Path) -> list[bytes]:
     return converted.lines
 
 
+def _flag(found: Record) -> Record:
+    known = flag_to_json(flag_from_json(found))
+    return with_members(known, unknown_in(found, known))
+
+
 class _Converted:
     """The lines so far, and what the flags came to by them."""
 
@@ -60,7 +66,7 @@ class _Converted:
     def take_events(self, events: list[Record]) -> None:
         """Follow the history that the first version kept."""
         for event in events:
-            after = flag_to_json(flag_from_json(event["after"])) if event["after"] else None
+            after = _flag(event["after"]) if event["after"] else None
             row, about = row_of(event["flag"]), str(event["document"])
             move = event.get("move")
             self._reached[row] = after, about

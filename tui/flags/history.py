@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import itemgetter
 
 from tui.flags.lines import HEAD, Head, Record, key, moment, record, text
@@ -52,63 +51,49 @@ class Event:
         return self.line.find(b'"op":"put"', 0, 200) >= 0
 
 
-@dataclass(slots=True)
-class _Stacks:
-    done: list[Event] = field(default_factory=list)
-    undone: list[Event] = field(default_factory=list)
+def chain(scanned: Iterable[Scanned]) -> Iterator[Event]:
+    """Give the changes of flags among events, by the clock, each with the one before it on the same row.
+
+    Args:
+        scanned: events in any order, as a merge leaves them; one that is there twice counts once.
+    """
+    lines = [(key(line), line) for line, head in scanned if _is_change(head)]
+    lines.sort(key=itemgetter(0))
+    latest: dict[str, Event] = {}
+    previous = b""
+    for _, line in lines:
+        head = HEAD.match(line)
+        if head and line != previous:
+            yield _linked(line, head, latest)
+        previous = line
 
 
 class History:
-    """What can be undone and redone, for each document and over all of them, replayed from the events."""
+    """Every change of every flag."""
 
     def __init__(self, scanned: Iterable[Scanned] = ()) -> None:
         """Replay events; the clock decides their order, since a merge puts others' events at the end of the file."""
-        self.events: list[Event] = []
-        self._latest: dict[str, Event] = {}
-        self._stacks: defaultdict[str | None, _Stacks] = defaultdict(_Stacks)
-        self._newest = b""
-        flags = [(key(line), line) for line, head in scanned if head["t"] == _TABLE and head["op"] in {b"put", b"del"}]
-        flags.sort(key=itemgetter(0))
-        previous = b""
-        for _, line in flags:
-            head = HEAD.match(line)
-            if head and line != previous:
-                self.record(line, head)
-            previous = line
+        self.events = list(chain(scanned))
+        self._latest = {event.row: event for event in self.events}
+        self._newest = key(self.events[-1].line) if self.events else b""
 
     def record(self, line: bytes, head: Head) -> bool:
         """Follow one event; return False, having done nothing, for one that belongs before others already seen."""
-        if head["t"] != _TABLE or head["op"] not in {b"put", b"del"}:
+        if not _is_change(head):
             return True
         if key(line) < self._newest:
             return False
         self._newest = key(line)
-        row, move = text(head["id"]), (head["move"] or b"do").decode()
-        about = text(head["about"]) if head["about"] else ""
-        event = self._latest[row] = Event(line, row, about, move, self._latest.get(row))
-        self.events.append(event)
-        if event.was_put or (event.before and event.before.was_put):
-            for scope in (about, None):
-                _follow(self._stacks[scope], event)
+        self.events.append(_linked(line, head, self._latest))
         return True
 
-    def to_undo(self, document_id: str | None) -> Event | None:
-        """Return the event that undo would take back."""
-        done = self._stacks[document_id].done
-        return done[-1] if done else None
 
-    def to_redo(self, document_id: str | None) -> Event | None:
-        """Return the event that redo would make again."""
-        undone = self._stacks[document_id].undone
-        return undone[-1] if undone else None
-
-    def changes(self, row: str | None = None) -> Iterator[Change]:
-        """Give the changes, oldest first, of one row or of all; what is no flag is left out."""
-        for event in self.events:
-            if row in {None, event.row}:
-                change = change_of(event)
-                if change:
-                    yield change
+def changes(events: Iterable[Event]) -> Iterator[Change]:
+    """Give events as changes; what is no flag is left out."""
+    for event in events:
+        change = change_of(event)
+        if change:
+            yield change
 
 
 def change_of(event: Event) -> Change | None:
@@ -125,20 +110,12 @@ def change_of(event: Event) -> Change | None:
     return Change(flag.id, flag.document.id, before, after, moment(event.line), text(head["by"]), event.move)
 
 
-def _follow(stacks: _Stacks, event: Event) -> None:
-    match event.move:
-        case "undo":
-            _move(stacks.done, stacks.undone, event)
-        case "redo":
-            _move(stacks.undone, stacks.done, event)
-        case "do":
-            stacks.done.append(event)
-            stacks.undone.clear()
+def _is_change(head: Head) -> bool:
+    return head["t"] == _TABLE and head["op"] in {b"put", b"del"}
 
 
-def _move(source: list[Event], target: list[Event], event: Event) -> None:
-    """Move the newest original change of a row from one stack to the other."""
-    for index in range(len(source) - 1, -1, -1):
-        if source[index].row == event.row:
-            target.append(source.pop(index))
-            return
+def _linked(line: bytes, head: Head, latest: dict[str, Event]) -> Event:
+    row, move = text(head["id"]), (head["move"] or b"do").decode()
+    about = text(head["about"]) if head["about"] else ""
+    event = latest[row] = Event(line, row, about, move, latest.get(row))
+    return event

@@ -11,6 +11,7 @@ from pathlib import Path
 from tui.flags.files import append_to, sync, sync_folder, write_all
 
 _BLOCK = 1 << 20
+_LAST_BLOCK = 1 << 16
 MARK = 24
 """Bytes before the end that must still be there when the file is looked at again."""
 
@@ -94,6 +95,19 @@ class Journal:
                     yield line + b"\n"
         if any(rest):
             yield b"".join(rest)
+
+    def backwards(self) -> Iterator[bytes]:
+        """Give the lines before ``end``, the last first, without their line feeds."""
+        position, length, rest = self.end, _LAST_BLOCK, b""
+        while position > 0 and self._descriptor is not None:
+            start = max(0, position - length)
+            first, *others = (os.pread(self._descriptor, position - start, start) + rest).split(b"\n")
+            # So that a very long line is not put together piece by piece from the start again and again.
+            length = _LAST_BLOCK if others else 2 * length
+            position, rest = start, first
+            yield from filter(None, reversed(others))
+        if rest:
+            yield rest
 
     def advance(self, end: int) -> None:
         """Take what was read up to an offset for good."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tui.flags.files import dated, replace_file
 from tui.flags.journal import Journal, Look
-from tui.flags.lines import FORMAT, START, Head, at, key, text
+from tui.flags.lines import FORMAT, HEAD, START, Head, at, encode, is_sealed, key, text
 from tui.flags.recovery import Debt, converted, kept_by_snapshot
 from tui.flags.scanning import Findings, Scanned, scan
 from tui.flags.sealing import closing, headed
@@ -77,6 +77,8 @@ class Ledger:
                 seen(line, head)
             self.journal.advance(findings.end)
             self.findings.newer = max(self.findings.newer, findings.newer)
+            self.findings.lost += findings.lost
+            self.findings.mended += findings.mended
         return False
 
     def lines(self) -> Iterator[Scanned]:
@@ -90,6 +92,44 @@ class Ledger:
         for line, head in self.lines():
             latest = self.state.latest(text(head["t"]), text(head["id"]))
             yield (latest if latest == line else line), head
+
+    def newest_first(self) -> Iterator[Scanned]:
+        """Give every event, the latest by the clock first; as long as they stand in order no more is read than asked.
+
+        What was merged, mended or taken from the snapshot does not stand in order: from there on all is sorted.
+        """
+        last: bytes | None = None
+        for line in self.journal.backwards() if self.is_sound else ():
+            head = HEAD.match(line) if is_sealed(line) else None
+            if head is None or key(line) <= self.state.disorder:
+                break
+            last = key(line)
+            yield line, head
+        else:
+            if self.is_sound:
+                return
+        rest = [(key(line), line) for line, _ in self.events() if last is None or key(line) < last]
+        rest.sort(reverse=True)
+        yield from headed(line for _, line in rest)
+
+    def of_row(self, row: str) -> Iterator[Scanned]:
+        """Give the events of one row of any table, in the order of the file; the other lines are not looked into."""
+        wanted = b',"id":' + encode(row) + b","
+        found = headed(self._lines_with(wanted)) if self.is_sound else self.lines()
+        yield from ((line, head) for line, head in found if text(head["id"]) == row)
+
+    def _lines_with(self, wanted: bytes) -> Iterator[bytes]:
+        position = 0
+        for chunk in self.journal.chunks(0):
+            position += len(chunk)
+            if wanted in chunk and position <= self.journal.end and is_sealed(chunk[:-1]):
+                yield chunk[:-1]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether each line of the journal can be taken as it stands."""
+        found = self.findings
+        return not (self.debt or found.lost or found.mended or found.unknown)
 
     def pay(self) -> None:
         """Write the lines that the journal lacks.

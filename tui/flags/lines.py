@@ -106,8 +106,11 @@ def moment(line: bytes) -> str:
 
 
 def record(line: bytes) -> Record | None:
-    """Return the record that a line puts, fresh each time; None for a removal."""
-    found: Record | None = json.loads(line).get("doc")
+    """Return the record that a line puts, fresh each time; None for a removal, and for what nests too deep to read."""
+    try:
+        found: Record | None = json.loads(line).get("doc")
+    except RecursionError:
+        return None
     return found
 
 

@@ -18,11 +18,13 @@ from typing import cast
 
 from tui.flags.database import JournalDatabase, JournalTable
 from tui.flags.files import dated, make_private_folder
-from tui.flags.history import Change, Event, History, change_of
+from tui.flags.history import Change, Event, History, chain, change_of, changes
 from tui.flags.lines import HEAD, Head, Operation, Record, encode, moment, record, text
+from tui.flags.members import unknown_in, with_members
 from tui.flags.rows import FLAGS, row_of
 from tui.flags.snapshot import DamagedError
 from tui.flags.storage import JournalStorage, ReadOnlyError
+from tui.flags.undoing import Moves
 from tui.model import DocumentReference, Flag
 from tui.schema import SchemaError, flag_from_json, flag_to_json
 
@@ -144,9 +146,10 @@ class FlagRepository:
 
     def history(self, flag_id: str | None = None) -> tuple[Change, ...]:
         """Return the changes, oldest first, of one flag or of all."""
-        row = None if flag_id is None else str(row_of(flag_id))
         self.storage.refresh()
-        return tuple(self.replayed().changes(row))
+        if flag_id is None:
+            return tuple(changes(self.replayed().events))
+        return tuple(changes(chain(self.storage.of_row(str(row_of(flag_id))))))
 
     def refresh(self) -> frozenset[str]:
         """Return the ids of the documents whose flags another process changed since the last look."""
@@ -163,12 +166,13 @@ class FlagRepository:
             StoreError: if it could not be saved; nothing has changed then.
         """
         with self.writing():
-            before = self.get(flag.id)
+            stored = self.flags.get(doc_id=row_of(flag.id))
+            before = next(_flags_in(stored), None)
             now = _now()
             created = flag.created or (before.created if before else "") or now
             analyst = flag.analyst or (before.analyst if before else "") or self.analyst
             after = replace(flag, created=created, updated=now, analyst=analyst)
-            self._put(flag_to_json(after))
+            self._put(with_members(flag_to_json(after), unknown_in(dict(stored)) if stored else {}))
             return Change(flag.id, flag.document.id, before, after, self._moment(), self.analyst)
 
     def remove(self, flag_id: str) -> Change:
@@ -184,17 +188,28 @@ class FlagRepository:
             self.flags.remove(doc_ids=[row_of(flag_id)])
             return Change(flag_id, before.document.id, before, None, self._moment(), self.analyst)
 
-    def undo(self, document_id: str | None = None) -> Change | None:
-        """Take back the last change, on a document or on any; return the change that did so."""
+    def to_undo(self, document_id: str | None = None, *, anybodys: bool = False) -> Change | None:
+        """Return the change that ``undo`` would take back."""
+        self.storage.refresh()
+        event = self._moves().to_undo(document_id, None if anybodys else self.analyst)
+        return change_of(event) if event else None
+
+    def undo(self, document_id: str | None = None, *, anybodys: bool = False) -> Change | None:
+        """Take back one's own last change that nobody has built on; return the change that did so.
+
+        Args:
+            document_id: the document it must be about; None for any.
+            anybodys: take back the last change whoever made it.
+        """
         with self.writing("undo"):
-            last = self.replayed().to_undo(document_id)
-            return self._go_to(last.row, last.before) if last else None
+            event = self._moves().to_undo(document_id, None if anybodys else self.analyst)
+            return self._go_back(event) if event else None
 
     def redo(self, document_id: str | None = None) -> Change | None:
-        """Make the change again that was undone last; return the change that did so."""
+        """Make the change again that one undid last; return the change that did so."""
         with self.writing("redo"):
-            last = self.replayed().to_redo(document_id)
-            return self._go_to(last.row, last) if last else None
+            event = self._moves().to_redo(document_id, self.analyst)
+            return self._go_back(event) if event else None
 
     @contextmanager
     def writing(self, move: str | None = None) -> Iterator[None]:
@@ -232,14 +247,18 @@ class FlagRepository:
     def _put(self, found: Record) -> None:
         self.flags.replace_multiple([(row_of(found["id"]), found)])
 
-    def _go_to(self, row: str, event: Event | None) -> Change | None:
-        """Make a row what it was after an event."""
-        wanted = event.record if event and event.was_put else None
+    def _moves(self) -> Moves:
+        return Moves(self.storage.newest_first, self.storage.of_row)
+
+    def _go_back(self, event: Event) -> Change | None:
+        """Make a row what it was before an event."""
+        last = list(chain(self.storage.of_row(event.row)))
+        wanted = event.before.record if event.before and event.before.was_put else None
         if wanted is not None:
             self._put(wanted)
-        elif not self.flags.remove(doc_ids=[int(row)]):
-            self.storage.commit([Operation("del", FLAGS, row)])
-        return change_of(self.replayed().events[-1])
+        elif not self.flags.remove(doc_ids=[int(event.row)]):
+            self.storage.commit([Operation("del", FLAGS, event.row)])
+        return change_of(replace(event, line=self._latest, move=self.storage.move or "", before=last[-1]))
 
     def _moment(self) -> str:
         return moment(self._latest)

@@ -16,6 +16,8 @@ class State:
         self.removed: dict[tuple[str, str], bytes] = {}
         """The removal of each row that is gone: an older line that turns up later must not bring it back."""
         self.newest = b""
+        self.disorder = b""
+        """What was newest when an event last came later than by its time: events after this one are in order."""
         self.events = 0
 
     def apply_all(self, scanned: Iterable[Scanned]) -> None:
@@ -27,7 +29,10 @@ class State:
         """Follow one event; the latest by the hybrid clock decides, so the order of calls does not matter."""
         self.events += 1
         moment = key(line)
-        self.newest = max(self.newest, moment)
+        if moment > self.newest:
+            self.newest = moment
+        else:
+            self.disorder = self.newest
         table, quoted, op = head.group("t", "id", "op")
         name = text(table)
         row = unquoted(quoted)

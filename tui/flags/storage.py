@@ -105,6 +105,16 @@ class JournalStorage(Storage):
         with self._mutex:
             yield from self.ledger.events()
 
+    def newest_first(self) -> Iterator[Scanned]:
+        """Give every event, the latest by the clock first; what is not asked for is not read."""
+        with self._mutex:
+            yield from self.ledger.newest_first()
+
+    def of_row(self, row: str) -> Iterator[Scanned]:
+        """Give every event of a row, in the order of the file."""
+        with self._mutex:
+            yield from self.ledger.of_row(row)
+
     def read(self) -> Tables | None:
         """Return all tables, parsed anew."""
         with self._mutex:

@@ -232,7 +232,7 @@ class Deciding(Finding):
         self.status.saved = f"saved {datetime.now().astimezone():%H:%M:%S}"
         change, triage = kept.change, self.triage
         if change is None:
-            self.status.said = "nothing to undo" if isinstance(kept.request, Undo) else "nothing to redo"
+            self.status.said = "nothing of yours to undo" if isinstance(kept.request, Undo) else "nothing to redo"
             return
         about = {flag.document.id for flag in (change.before, change.after) if flag is not None}
         if triage is None or triage.document.id not in about:
