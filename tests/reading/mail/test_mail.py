@@ -203,6 +203,12 @@ def test_a_bad_mail_does_not_cost_the_mailbox(monkeypatch):
     assert kinds == ["Document", "ReadingError", "Document"]
 
 
+def test_a_mailbox_is_not_taken_for_a_mail_in_itself():
+    """What looks like another mailbox where a mail should begin is read as a mail, once."""
+    data = b"\0From a@b.example now\nFrom: a@b.example\nTo: c@d.example\nSubject: s\n\nWords.\n"
+    assert [item.uri for item in opened(data, "a.mbox")] == ["a.mbox#1"]
+
+
 WHOLE = letter()
 WHOLE.set_content("plain")
 WHOLE.add_alternative(PAGE, subtype="html")

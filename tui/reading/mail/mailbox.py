@@ -12,6 +12,7 @@ from tui.reading.errors import ReadingError
 from tui.reading.files import too_large
 from tui.reading.inputs import Input, from_bytes
 from tui.reading.mail.message import LARGEST
+from tui.reading.mail.message import load as load_mail
 
 _LINE = 1 << 20
 _QUOTED = re.compile(rb">+From ")
@@ -23,8 +24,6 @@ def load(source: Input) -> Iterator[Document | ReadingError]:
     Raises:
         ReadingError: if the mailbox cannot be read.
     """
-    from tui.reading.loading import contents
-
     with source.stream() as stream:
         for number, data in enumerate(_mails(stream), 1):
             uri = f"{source.uri}#{number}"
@@ -32,10 +31,16 @@ def load(source: Input) -> Iterator[Document | ReadingError]:
                 yield too_large(uri, LARGEST)
                 continue
             mail = from_bytes(data, uri, name=f"{number}.eml", media_type="message/rfc822")
-            try:
-                yield from contents(replace(mail, container=source.uri))
-            except ReadingError as error:
-                yield error
+            yield from _read(replace(mail, container=source.uri))
+
+
+def _read(mail: Input) -> Iterator[Document | ReadingError]:
+    try:
+        yield from load_mail(mail)
+    except ReadingError as error:
+        yield error
+    except Exception as error:  # noqa: BLE001  (a mail that breaks the parser must not cost the mailbox)
+        yield ReadingError(mail.uri, f"could not be read as mail ({type(error).__name__}); it may be damaged")
 
 
 def _mails(stream: BinaryIO) -> Iterator[bytes | None]:
