@@ -11,6 +11,7 @@ from tui.visible import visible_line
 ANALYST_VARIABLE = "CAVEAT_ANALYST"
 DATABASE_VARIABLE = "CAVEAT_DB"
 CONFIG_HOME_VARIABLE = "XDG_CONFIG_HOME"
+ENGINES = ("rules", "fast", "full")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Settings:
     """Lexicon files of the user's own, beside the usual one."""
     usual_lexicon: Path | None = None
     """Where her lexicon is looked for unasked; no file need be there."""
+    engine: str = "full"
+    """What finds the attributions: ``rules``, ``fast`` or ``full``."""
 
 
 class ConfigError(Exception):
@@ -118,6 +121,7 @@ def _settings(path: Path, table: Mapping[str, object]) -> Settings:
         analyst=_text(path, table, "analyst"),
         database=path.parent / Path(database).expanduser() if database else None,
         lexicons=_paths(path, table, "lexicons"),
+        engine=_engine(path, table),
         keymap={command: _text(path, keymap, command, "keymap.") for command in keymap},
     )
 
@@ -126,6 +130,13 @@ def _text(path: Path, table: Mapping[str, object], key: str, prefix: str = "") -
     value = table.get(key, "")
     if not isinstance(value, str):
         raise _error(path, f"{prefix}{key} must be a text in quotation marks, not {value!r}")
+    return value
+
+
+def _engine(path: Path, table: Mapping[str, object]) -> str:
+    value = _text(path, table, "engine") or ENGINES[-1]
+    if value not in ENGINES:
+        raise _error(path, f"engine must be one of {', '.join(ENGINES)}, not {value!r}")
     return value
 
 

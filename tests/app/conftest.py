@@ -71,7 +71,7 @@ class Reader:
         return ["".join(segment.text for segment in view.render_line(y)).rstrip() for y in range(view.size.height)]
 
 
-def analyze_article(document: Document, on_progress: object = None) -> Analysis:
+def analyze_article(document: Document, **_options: object) -> Analysis:
     """Return the hand-made analysis for the article it was made for, and an empty one for any other text."""
     if document.text == TEXT:
         return make_analysis(document)
@@ -94,7 +94,7 @@ def running(database: Path, monkeypatch: pytest.MonkeyPatch) -> Running:
         *documents: Document | str, size: tuple[int, int] = (120, 40), settings: Settings | None = None
     ) -> AsyncIterator[Reader]:
         sources: Sequence[Document | str] = documents or [make_document()]
-        app = CaveatApp(sources, settings=settings or Settings(analyst="ana"), database=database)
+        app = CaveatApp(sources, settings=settings or Settings(analyst="ana", engine="rules"), database=database)
         async with app.run_test(size=size) as pilot:
             reader = Reader(app, pilot)
             await pilot.pause()

@@ -150,7 +150,7 @@ async def test_before_the_analysis_there_is_nothing_to_count(running):
 
 async def test_a_text_without_claims(running, monkeypatch):
     """The sheet says that there is nothing to count, and every key is survived."""
-    monkeypatch.setattr(tui.analysis, "analyze", lambda document, on_progress=None: Analysis(document.id, "test/1"))
+    monkeypatch.setattr(tui.analysis, "analyze", lambda document, **_: Analysis(document.id, "test/1"))
     async with running(make_document("", "empty.txt")) as reader:
         await reader.press("p")
         sheet = sheet_of(reader)
@@ -164,7 +164,7 @@ async def test_a_text_without_sources(running, monkeypatch):
     document = make_document()
     claim = Claim("c1", span_of("Its crews reportedly saw cracks."), Support.OWN_VOICE, None, 0.5, ".")
     analysis = Analysis(document.id, "test/1", claims=(claim,))
-    monkeypatch.setattr(tui.analysis, "analyze", lambda document, on_progress=None: analysis)
+    monkeypatch.setattr(tui.analysis, "analyze", lambda document, **_: analysis)
     async with running(document) as reader:
         await reader.press("p")
         assert "No claim is attributed" in painted(sheet_of(reader).figures)
@@ -186,9 +186,7 @@ async def test_thousands_of_passages_are_laid_out_as_they_are_reached(running, m
     """The number is right from the start, and going on leads to the last of them."""
     text = "It rained. " * 900
     claims = tuple(Claim(f"c{at}", Span(at * 11, at * 11 + 10), Support.OWN_VOICE, None, 0.5, ".") for at in range(900))
-    monkeypatch.setattr(
-        tui.analysis, "analyze", lambda document, on_progress=None: Analysis(document.id, "test/1", claims=claims)
-    )
+    monkeypatch.setattr(tui.analysis, "analyze", lambda document, **_: Analysis(document.id, "test/1", claims=claims))
     async with running(make_document(text, "rain.txt")) as reader:
         await reader.press("p", "enter")
         sheet = sheet_of(reader)
@@ -209,7 +207,7 @@ async def test_what_an_article_says_of_itself_is_not_obeyed(running, monkeypatch
     )
     claim = Claim("c1", words, Support.ATTRIBUTED, "a1", 0.5, ".")
     analysis = Analysis(document.id, "test/1", (said_by,), (), (claim,))
-    monkeypatch.setattr(tui.analysis, "analyze", lambda document, on_progress=None: analysis)
+    monkeypatch.setattr(tui.analysis, "analyze", lambda document, **_: analysis)
     async with running(document) as reader:
         await reader.press("p")
         sheet = sheet_of(reader)

@@ -65,7 +65,7 @@ async def test_undo_and_redo_go_all_the_way(running):
             await reader.press("u")
             assert reader.screen.triage.progress.decided == left
         await reader.press("u")
-        assert "nothing to undo" in reader.status
+        assert "nothing of yours to undo" in reader.status
         for done in (1, 2, 3, 4):
             await reader.press("ctrl+r")
             assert reader.screen.triage.progress.decided == done
@@ -276,7 +276,7 @@ async def test_an_empty_text_is_said_to_be_empty(running, monkeypatch):
     import tui.analysis
     from tui.model import Analysis
 
-    monkeypatch.setattr(tui.analysis, "analyze", lambda document, on_progress=None: Analysis(document.id, "test/1"))
+    monkeypatch.setattr(tui.analysis, "analyze", lambda document, **_: Analysis(document.id, "test/1"))
     async with running(make_document("", "empty.txt")) as reader:
         assert "Nothing in this text was marked" in reader.inspected
         await reader.press("n", "f", "V", "o", "]", "u", "u")

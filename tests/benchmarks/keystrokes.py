@@ -47,7 +47,11 @@ async def measure(length: int) -> tuple[int, dict[str, float]]:
     text = "A title\n\n" + "\n\n".join([PARAGRAPH.strip()] * (length // len(PARAGRAPH) + 1))
     tui.analysis.analyze = lambda document, on_progress=None: marked(document)
     with tempfile.TemporaryDirectory() as folder:
-        app = CaveatApp([make_document(text)], settings=Settings(analyst="ana"), database=Path(folder) / "flags.json")
+        app = CaveatApp(
+            [make_document(text)],
+            settings=Settings(analyst="ana", engine="rules"),
+            database=Path(folder) / "flags.json",
+        )
         async with app.run_test(size=(120, 40)) as pilot:
             await settled(app, pilot)
             medians = {}

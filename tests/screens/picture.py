@@ -25,7 +25,7 @@ async def take() -> None:
     # Read from a folder of its own: the picture shows the name of the file, not where this copy of Caveat is.
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
         Path("kherson.txt").write_bytes(sample)
-        app = CaveatApp(["kherson.txt"], settings=Settings(analyst="you"), database=Path("flags.json"))
+        app = CaveatApp(["kherson.txt"], settings=Settings(analyst="you", engine="rules"), database=Path("flags.json"))
         async with app.run_test(size=(120, 40)) as pilot:
             await settled(app, pilot)
             for key in KEYS:

@@ -51,7 +51,9 @@ def picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, snap_compare: Calla
     def compare(
         *keys: str, size: tuple[int, int] = (120, 40), theme: str = "caveat-dark", decided: bool = False
     ) -> bool:
-        app = CaveatApp([DOCUMENT], settings=Settings(theme=theme, analyst="ana"), database=tmp_path / "flags.json")
+        app = CaveatApp(
+            [DOCUMENT], settings=Settings(theme=theme, analyst="ana", engine="rules"), database=tmp_path / "flags.json"
+        )
 
         async def before(pilot) -> None:
             await settled(app, pilot)

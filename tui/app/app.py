@@ -9,6 +9,7 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from tui.app.commands import COMMANDS
+from tui.app.lexicons import LexiconFiles
 from tui.app.registry import remapped
 from tui.app.screens.reader.screen import ReaderScreen
 from tui.app.themes import DEFAULT_THEME, OWN_THEMES, mark_variables
@@ -55,8 +56,15 @@ class CaveatApp(App[None]):
 
     def get_default_screen(self) -> ReaderScreen:
         """Start with the reader itself: an empty screen below it would only cost time."""
+        settings = self._settings
         return ReaderScreen(
-            self._sources, self._database, self._settings.analyst, self._commands, scratch=self._scratch
+            self._sources,
+            self._database,
+            settings.analyst,
+            self._commands,
+            engine=settings.engine,
+            lexicons=LexiconFiles(settings.lexicons, settings.usual_lexicon),
+            scratch=self._scratch,
         )
 
     def on_mount(self) -> None:

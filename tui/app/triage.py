@@ -98,6 +98,20 @@ class Triage:
         """Return the mark of a key."""
         return self._by_key.get(key)
 
+    def successor(self, mark: Mark) -> Mark | None:
+        """Return the mark that stands where one of an earlier analysis stood: the same, or the most like it there.
+
+        Of the marks that share a character with it, one of the same kind comes first, then the nearest in its edges.
+        """
+        same = self._by_key.get(mark.key)
+        near = [other for other in self.marks if other.span.overlaps(mark.span)] if same is None else []
+
+        def unlike(other: Mark) -> tuple[bool, int]:
+            edges = abs(other.span.start - mark.span.start) + abs(other.span.end - mark.span.end)
+            return other.kind is not mark.kind, edges
+
+        return same or min(near, key=unlike, default=None)
+
     def flags(self) -> tuple[Flag, ...]:
         """Return every decision on this document, orphans included."""
         return (*self._flags.values(), *self.orphans.values())

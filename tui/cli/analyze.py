@@ -9,9 +9,10 @@ import click
 
 from tui.cli.lexicon import own_lexicon
 from tui.cli.options import Choices, options, pass_choices
-from tui.cli.output import complain, emit
+from tui.cli.output import complain, emit, say
 
 if TYPE_CHECKING:
+    from tui.analysis.engines import Engine
     from tui.analysis.own_lexicon import OwnLexicon
     from tui.model import Document
 
@@ -29,18 +30,22 @@ FORMATS = ("json", "jsonl", "table")
     help="json: one indented object a document; jsonl: one a line; table: to read.",
 )
 @click.option("--with-text", is_flag=True, help="Carry the text itself in the JSON.")
-@options("config", "lexicon", "no-keep", "quiet")
+@options("config", "engine", "lexicon", "no-keep", "allow-private", "quiet")
 @pass_choices
 @click.pass_context
 def analyze(context: click.Context, choices: Choices, sources: tuple[str, ...], form: str, with_text: bool) -> None:
     """Print what the engine marks in articles.
 
-    - is standard input. Each document is printed as soon as it is done, and so is each of the documents that an archive
-    or a mailbox holds. What cannot be read is named on standard error, the rest is still done, and the exit code is 1.
+    An ARTICLE is a file, a folder, a pattern such as 'news/*.html', an http or https address, @FILE for a list of all
+    these, or - for standard input. Each document is printed as soon as it is done, and so is each of those that an
+    archive, a mailbox or a feed holds. What cannot be read is named on standard error, the rest is still done, and the
+    exit code is 1.
     """
     failed = False
     choices.keep_originals()
+    choices.permit_fetching()
     lexicon = own_lexicon(choices)
+    engine = _engine(choices)
     for source in sources:
         for item in _items(source):
             if isinstance(item, str):
@@ -48,7 +53,7 @@ def analyze(context: click.Context, choices: Choices, sources: tuple[str, ...], 
                 failed = True
                 continue
             try:
-                result = _analyzed(item, form, lexicon, with_text=with_text)
+                result = _analyzed(item, form, engine, lexicon, with_text=with_text)
             except Exception as defect:  # noqa: BLE001  (one text that shows a defect must not cost the other thousand)
                 complain(_defect(item.uri, defect))
                 failed = True
@@ -72,12 +77,22 @@ def _defect(uri: str, defect: Exception) -> str:
     return f"{uri}: a defect of Caveat: {type(defect).__name__}: {defect}"
 
 
-def _analyzed(document: Document, form: str, lexicon: OwnLexicon | None, *, with_text: bool) -> str:
+def _engine(choices: Choices) -> Engine:
+    """Return the engine that the user asked for, or the next best that can run here, and say so."""
+    from tui.analysis.engines import Engine, choose
+
+    choice = choose(Engine(choices.settings().engine))
+    if choice.notice:
+        say(choice.notice, quiet=choices.quiet)
+    return choice.engine
+
+
+def _analyzed(document: Document, form: str, engine: Engine, lexicon: OwnLexicon | None, *, with_text: bool) -> str:
     """Return the analysis of one document in a format."""
     from tui.analysis import analyze as analysis_of
     from tui.analysis.balance import draw_up
 
-    analysis = analysis_of(document, lexicon=lexicon)
+    analysis = analysis_of(document, engine=engine, lexicon=lexicon)
     for notice in analysis.notices:
         complain(f"{document.uri}: {notice}")
     balance = draw_up(document, analysis)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from tui.cli.output import Misuse, failing
-from tui.config import ConfigError, Settings, load_settings, login_name
+from tui.config import ENGINES, ConfigError, Settings, load_settings, login_name
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -27,6 +27,8 @@ class Choices:
     quiet: bool = False
     lexicon: tuple[Path, ...] = ()
     no_keep: bool = False
+    allow_private: bool = False
+    engine: str | None = None
 
     def settings(self) -> Settings:
         """Return the settings: the command line overrules the environment, the environment the configuration file.
@@ -42,6 +44,7 @@ class Choices:
             analyst=self.analyst or settings.analyst or login_name(),
             database=self.db or settings.database,
             lexicons=(*settings.lexicons, *self.lexicon),
+            engine=self.engine or settings.engine,
         )
 
     def database(self) -> Path:
@@ -65,6 +68,13 @@ class Choices:
         from tui.reading.originals import keep_originals
 
         keep_originals(self.originals())
+
+    def permit_fetching(self) -> None:
+        """Let private addresses be fetched, where the user says so."""
+        if self.allow_private:
+            from tui.reading.fetching import Limits, set_limits
+
+            set_limits(Limits(allow_private=True))
 
 
 pass_choices = click.make_pass_decorator(Choices, ensure=True)
@@ -123,6 +133,20 @@ _OPTIONS = {
         expose_value=False,
         callback=_remember,
         help="Do not keep the original bytes of pages that are fetched.",
+    ),
+    "allow-private": click.option(
+        "--allow-private",
+        is_flag=True,
+        expose_value=False,
+        callback=_remember,
+        help="Fetch addresses that are not public, too: of this computer, of the network it is in.",
+    ),
+    "engine": click.option(
+        "--engine",
+        type=click.Choice(ENGINES),
+        expose_value=False,
+        callback=_remember,
+        help="Have attributions found by the rules alone, by the fast reader or by the full one (full).",
     ),
     "quiet": click.option(
         "-q",

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.worker import get_current_worker
 
+from tui.app.lexicons import problem_lines
 from tui.app.members import Members
 from tui.app.painting import Canvas
 from tui.app.screens.reader.deciding import Deciding
 from tui.app.triage import Triage
 from tui.model import Document, Flag
-from tui.visible import visible_line
+from tui.visible import visible, visible_line
 
 if TYPE_CHECKING:
     from tui.app.keeping import Keeper
+    from tui.app.lexicons import LexiconFiles, Loaded
 
 MOMENT = 0.1
 WATCH_SECONDS = 1.0
@@ -32,19 +34,32 @@ class CancelledError(Exception):
 class Opening(Deciding):
     """Knows which documents were asked for, and opens them one at a time."""
 
-    def __init__(self, sources: Sequence[str | Document], database: Path, analyst: str) -> None:
-        """Take what to open, the database, and whose decisions will be saved."""
+    def __init__(
+        self, sources: Sequence[str | Document], database: Path, analyst: str, engine: str, lexicons: LexiconFiles
+    ) -> None:
+        """Take what to open, the database, whose decisions will be saved, and what finds the marks.
+
+        Args:
+            sources: paths, or documents read already.
+            database: where decisions are kept.
+            analyst: whose decisions will be saved.
+            engine: the one that has the last word.
+            lexicons: the user's own.
+        """
         super().__init__()
+        self._lexicons = lexicons
         self._sources = list(sources)
         self._members = Members()
         self._place = 0
         self._database = database
         self._analyst = analyst
+        self._engine = engine
 
     def on_mount(self) -> None:
         """Open the first document, and look once a second for decisions made elsewhere."""
         self.open_document()
         self.set_interval(WATCH_SECONDS, self.look_elsewhere)
+        self.set_interval(WATCH_SECONDS, self.look_at_lexicons)
 
     def look_elsewhere(self) -> None:
         """Ask the keeper whether another process changed decisions on this document."""
@@ -52,6 +67,31 @@ class Opening(Deciding):
 
         if self.keeper is not None and self.triage is not None:
             self.keeper.submit(Refresh(self.triage.document.id))
+
+    @work(thread=True, exclusive=True, group="lexicons")
+    def look_at_lexicons(self) -> None:
+        """Read the user's own lexicons again if they have changed; what the disk is slow with is not waited for."""
+        if self._lexicons.has_changed:
+            self.app.call_from_thread(self.take_lexicon, self._lexicons.load())
+
+    def take_lexicon(self, loaded: Loaded) -> None:
+        """Say what is wrong with the user's own lexicons, and mark the open text anew."""
+        self.tell_problems(loaded)
+        self.status.said = "your lexicon has changed: the text is marked anew"
+        if self.triage is not None:
+            self.analyse_again()
+
+    def tell_problems(self, loaded: Loaded) -> None:
+        """Say what is wrong with the user's own lexicons."""
+        if loaded.problems:
+            words = visible(problem_lines(loaded.problems))
+            self.notify(words, title="Your lexicon", severity="warning", markup=False, timeout=10)
+
+    @work(thread=True, exclusive=True, group="analyse")
+    def analyse_again(self) -> None:
+        """Find the marks of the open text once more."""
+        if self.triage is not None and self.article.canvas is not None:
+            self._analyse(self.triage.document, self.article.canvas)
 
     def action_document(self, step: int) -> None:
         """Go to another of the documents that were opened."""
@@ -129,7 +169,7 @@ class Opening(Deciding):
             self.app.call_from_thread(self.take_member, source, before, document)
 
     def _analyse(self, document: Document, canvas: Canvas) -> None:
-        """Run the engine and hand its marks over, laid out already; called in the thread."""
+        """Run the engine and hand over its marks, laid out already, each time they get better; called in the thread."""
         worker = get_current_worker()
         shown = 0
 
@@ -141,13 +181,21 @@ class Opening(Deciding):
                 shown = percent
                 self.app.call_later(self.show_work, part)
 
-        from tui.analysis import analyze
+        loaded = self._lexicons.first()
+        if loaded.problems and self.triage is not None and self.triage.analysis is None:
+            self.app.call_from_thread(self.tell_problems, loaded)
+
+        from tui.analysis.analyses import analyses
+        from tui.analysis.engines import Engine
 
         try:
-            triage = Triage(document, analyze(document, on_progress=report))
+            for analysis in analyses(document, Engine(self._engine), on_progress=report, lexicon=loaded.lexicon):
+                if self._lexicons.loaded is not loaded:
+                    return
+                triage = Triage(document, analysis)
+                self.app.call_from_thread(self.take_analysis, triage, Canvas(triage, canvas))
         except CancelledError:
             return
-        self.app.call_from_thread(self.take_analysis, triage, Canvas(triage, canvas))
 
     def _open_store(self, *, start_fresh: bool) -> bool:
         """Open the database if it is not open yet; tell whether it is."""
@@ -232,7 +280,7 @@ class Opening(Deciding):
         """Show the marks; the cursor and the decisions stay on their words."""
         if self.triage is None or triage.document is not self.triage.document:
             return
-        current, flags = self.current, self.triage.flags()
+        current, flags, lost = self.current, self.triage.flags(), len(self.triage.orphans)
         self.triage = triage
         triage.place(flags)
         self.head.analysis = triage.analysis
@@ -240,10 +288,12 @@ class Opening(Deciding):
         self.article.show(canvas if not flags else Canvas(triage, canvas))
         self.show_progress()
         if current is not None:
-            self.current = triage.mark_of(current.key)
+            self.current = triage.successor(current)
         self.show_inspected()
         self.status.work = ""
-        if triage.orphans:
+        for notice in triage.analysis.notices if triage.analysis else ():
+            self.notify(visible_line(notice), severity="warning", markup=False)
+        if len(triage.orphans) > lost:
             count = len(triage.orphans)
             self.notify(
                 f"{count} earlier decision{'s' if count > 1 else ''} could not be placed: the words are gone from this "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,10 @@ from textual import events, work
 from textual.binding import Binding
 
 from tui.app.commands import COMMANDS
+from tui.app.lexicons import LexiconFiles
 from tui.app.registry import PREFIXES, Command
 from tui.app.screens.reader.consulting import Consulting
+from tui.app.screens.reader.moving import OWN_PREFIXES
 from tui.model import Document, Flag, Status
 
 if TYPE_CHECKING:
@@ -47,6 +50,8 @@ class ReaderScreen(Consulting):
         analyst: str,
         commands: Iterable[Command] = COMMANDS,
         *,
+        engine: str = "full",
+        lexicons: LexiconFiles | None = None,
         scratch: bool = False,
     ) -> None:
         """Take what to open and where decisions go.
@@ -56,9 +61,11 @@ class ReaderScreen(Consulting):
             database: where decisions are kept.
             analyst: whose decisions will be saved.
             commands: the commands with the user's keys.
+            engine: what finds the attributions in the end: ``rules``, ``fast`` or ``full``.
+            lexicons: the user's own, watched.
             scratch: whether the database is thrown away afterwards.
         """
-        super().__init__(sources, database, analyst)
+        super().__init__(sources, database, analyst, engine, lexicons or LexiconFiles())
         self._scratch = scratch
         self._commands = tuple(commands)
         self._chords = {chord: command for command in self._commands for chord in command.chords}
@@ -79,13 +86,16 @@ class ReaderScreen(Consulting):
             command = self._chords.get(chord)
             if command is not None:
                 await self.run_action(command.action)
-            elif event.key != "escape":
+            elif event.key != "escape" and not self.run_own_chord(chord):
                 self.status.said = f"{chord} is not a command; ? shows them all"
         elif event.character in PREFIXES and any(chord.startswith(event.character) for chord in self._chords):
             self._prefix = event.character
             event.stop()
             event.prevent_default()
             choices = {chord[1]: command.title for chord, command in self._chords.items() if chord[0] == self._prefix}
+            canvas = self.article.canvas
+            if canvas is not None and self._prefix in OWN_PREFIXES:
+                choices |= {own.letter: own.name.replace("_", " ") for own in canvas.own_types.values()}
             self.status.prompt = f"{self._prefix}  " + "  ".join(
                 f"{key} {_short(title)}" for key, title in choices.items()
             )
@@ -184,7 +194,8 @@ class ReaderScreen(Consulting):
 
         chosen = list(select_flags(flags, status=order.status))
         try:
-            write_atomically(order.path, export_flags(chosen, order.format), overwrite=order.overwrite)
+            chunks = chain(export_flags(chosen, order.format), self.sheet_section(order.format))
+            write_atomically(order.path, chunks, overwrite=order.overwrite)
         except WritingError as error:
             self.app.call_from_thread(self.notify, str(error), severity="error", markup=False)
             return

@@ -1,0 +1,71 @@
+"""The fast reader on a model made by hand: the weights decide, unknown values change nothing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tui.analysis.attribution.columns import checksums, columns
+from tui.analysis.attribution.fast import TAGS, FastReader
+from tui.analysis.attribution.seen import see
+from tui.analysis.quotations import find_quotations
+from tui.analysis.tokens import tokenise
+from tui.paragraphs import paragraphs
+
+BEGINS_SOURCE, BEGINS_CUE, BEGINS_CONTENT, MORE_CONTENT = 1, 3, 5, 6
+
+
+def seen(text):
+    blocks = paragraphs(text)
+    return see(text, tokenise(text), blocks, None, find_quotations(text, blocks), [])
+
+
+@pytest.fixture
+def reader():
+    """Knows four words: who speaks, how, and two of what is said."""
+    known = {"ada": BEGINS_SOURCE, "said": BEGINS_CUE, "rain": BEGINS_CONTENT, "fell": MORE_CONTENT}
+    # A column holds the checksum plus one, so that 0 stands for what lies past the paragraph.
+    values = checksums(tuple(known)) + 1
+    order = np.argsort(values)
+    weights = np.zeros((len(known), TAGS), np.int8)
+    weights[np.arange(len(known)), list(known.values())] = 100
+    return FastReader(
+        {
+            "unit": np.array(0.1),
+            "cue words": checksums(("said",)),
+            "transitions": np.zeros((TAGS, TAGS), np.float32),
+            "values word0": values[order],
+            "weights word0": weights[order],
+        }
+    )
+
+
+def test_the_words_that_have_weights_are_found_and_linked(reader):
+    """Ada is the source, "said" the cue, and the content begins and goes on."""
+    text = "Yesterday Ada said rain fell."
+    look = seen(text)
+    (report,) = reader.read(look, lambda _: None)
+    assert look.span(*report.content).of(text) == "rain fell"
+    assert report.cue is not None and look.span(*report.cue).of(text) == "said"
+    assert report.source is not None and look.span(*report.source).of(text) == "Ada"
+
+
+def test_nothing_is_found_in_words_without_weights(reader):
+    """An unknown word is no report."""
+    assert reader.read(seen("Snow lay on the hills."), lambda _: None) == []
+    assert reader.read(seen(""), lambda _: None) == []
+
+
+def test_every_template_has_one_number_a_word():
+    """Also in a text of one word, and in none."""
+    for text in ("", "Rain", 'A "word", he said. More!\n\nSecond paragraph: said she.'):
+        look = seen(text)
+        for name, column in columns(look, checksums(("said",))):
+            assert len(column) == len(look.words), name
+
+
+def test_a_paragraph_is_not_seen_from_the_next_one():
+    """What a word's neighbours are ends with its paragraph."""
+    one, other = seen("Rain fell\n\nAda said"), seen("Snow fell\n\nAda said")
+    for (name, first), (_, second) in zip(columns(one, checksums(())), columns(other, checksums(())), strict=True):
+        assert first[2:].tolist() == second[2:].tolist(), name

@@ -1,0 +1,79 @@
+"""One list of relations from a trained reader and from the rules."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.analysis.attribution.joining import joined
+from tui.analysis.attribution.reports import Report
+from tui.analysis.attribution.seen import see
+from tui.analysis.quotations import find_quotations
+from tui.analysis.relations import find_relations
+from tui.analysis.tokens import tokenise
+from tui.model import Span, Style
+from tui.paragraphs import paragraphs
+
+TEXT = "The mill will close in May, the owner said.\n\nReportedly the roof leaks. Nobody was asked about the river."
+
+
+def looked_at(text):
+    blocks = paragraphs(text)
+    quotations, ruled = find_quotations(text, blocks), find_relations(text, blocks, None)
+    return see(text, tokenise(text), blocks, None, quotations, ruled), ruled, quotations
+
+
+def words(seen, text, part):
+    start = text.index(part)
+    return seen.within(Span(start, start + len(part)))
+
+
+def test_where_both_found_it_the_rules_edges_and_reason_stay():
+    """A reader that stops a word early does not cost the exact content."""
+    seen, ruled, quotations = looked_at(TEXT)
+    report = Report(words(seen, TEXT, "The mill will close in"), None, None, 0.9)
+    first = joined(TEXT, seen, [report], ruled, quotations)[0]
+    assert first == ruled[0]
+    assert first.content.of(TEXT) == "The mill will close in May"
+
+
+def test_what_only_the_reader_found_is_explained_as_such():
+    """Its words, its style, and how sure it is."""
+    seen, _, quotations = looked_at(TEXT)
+    report = Report(words(seen, TEXT, "Nobody was asked about the river"), None, None, 0.75)
+    (found,) = joined(TEXT, seen, [report], [], quotations)
+    assert found.content.of(TEXT) == "Nobody was asked about the river"
+    assert found.style is Style.INDIRECT
+    assert "trained reader, 75% sure" in found.why
+
+
+def test_hearsay_that_the_reader_missed_is_kept_and_other_reports_are_not():
+    """The form of "reportedly" leaves no doubt; everything else is for the reader to judge."""
+    seen, ruled, quotations = looked_at(TEXT)
+    kept = joined(TEXT, seen, [], ruled, quotations)
+    assert [item.kind for item in kept] == ["agentless"]
+
+
+def test_the_style_follows_the_marks():
+    """All of the content in marks is direct, some of it mixed."""
+    text = '"We will go," Ada Byrne said. She said the hall was "a ruin" by then.'
+    seen, _, quotations = looked_at(text)
+    reports = [
+        Report(words(seen, text, '"We will go,"'), None, None, 1.0),
+        Report(words(seen, text, 'the hall was "a ruin" by then'), None, None, 1.0),
+    ]
+    assert [item.style for item in joined(text, seen, reports, [], quotations)] == [Style.DIRECT, Style.MIXED]
+
+
+@given(st.lists(st.tuples(st.integers(0, 19), st.integers(1, 8), st.integers(0, 19)), max_size=8))
+def test_every_report_stays_and_every_span_lies_in_the_text(drawn):
+    """Whatever a reader returns, nothing is lost but doubles, and the contents come in order."""
+    seen, ruled, quotations = looked_at(TEXT)
+    most = len(seen.words)
+    reports = [
+        Report((begin, min(most, begin + size)), None, (at, at + 1), 0.5) for begin, size, at in drawn if begin < most
+    ]
+    found = joined(TEXT, seen, reports, ruled, quotations)
+    assert len(found) >= len({(item.content, item.source) for item in reports}) - len(ruled)
+    assert [item.content.start for item in found] == sorted(item.content.start for item in found)
+    assert all(item.content.end <= len(TEXT) for item in found)
