@@ -218,3 +218,14 @@ async def test_what_an_article_says_of_itself_is_not_obeyed(running, monkeypatch
         await reader.press("enter")
         assert "[b]Ana␛[2J[/q]" in said(reader, "#balance-title")
         assert "\x1b" not in seen + said(reader, "#balance-title")
+
+
+async def test_a_report_ends_with_the_sheet(running, tmp_path):
+    """What is exported as Markdown tells what the whole text rests on, beside the decisions."""
+    async with running() as reader:
+        await reader.press("n", "f", "X")
+        target = tmp_path / "out.md"
+        reader.app.screen.query_one("#export-path").value = str(target)
+        await reader.press("enter")
+        report = target.read_text(encoding="utf-8")
+        assert "- Claims: 2 attributed, 1 own voice" in report.split("## What the text rests on")[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui.app.marks import Mark
@@ -40,6 +41,16 @@ class Consulting(Opening):
         if canvas is None:
             return ""
         return " ".join(canvas.display.span_to_display(span).of(canvas.display.text).split())
+
+    def sheet_section(self, form: str) -> Iterator[str]:
+        """Yield the sheet as it ends a report; nothing in a format that is no report. May be called in a thread."""
+        triage = self.triage
+        if form != "markdown" or triage is None or triage.analysis is None:
+            return
+        from tui.analysis.balance import draw_up
+        from tui.export.balance_markdown import balance_section
+
+        yield from balance_section(draw_up(triage.document, triage.analysis))
 
     def leave_sheet(self, left: Left | None) -> None:
         """Remember where the sheet was left, and go to the passage that was chosen."""
