@@ -115,15 +115,8 @@ class Ledger:
     def of_row(self, row: str) -> Iterator[Scanned]:
         """Give the events of one row of any table, in the order of the file; the other lines are not looked into."""
         wanted = b',"id":' + encode(row) + b","
-        found = headed(self._lines_with(wanted)) if self.is_sound else self.lines()
+        found = headed(filter(is_sealed, self.journal.lines_with(wanted))) if self.is_sound else self.lines()
         yield from ((line, head) for line, head in found if text(head["id"]) == row)
-
-    def _lines_with(self, wanted: bytes) -> Iterator[bytes]:
-        position = 0
-        for chunk in self.journal.chunks(0):
-            position += len(chunk)
-            if wanted in chunk and position <= self.journal.end and is_sealed(chunk[:-1]):
-                yield chunk[:-1]
 
     @property
     def is_sound(self) -> bool:

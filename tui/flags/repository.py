@@ -252,13 +252,14 @@ class FlagRepository:
 
     def _go_back(self, event: Event) -> Change | None:
         """Make a row what it was before an event."""
-        last = list(chain(self.storage.of_row(event.row)))
+        latest = self.storage.state.latest(FLAGS, event.row)
+        before = replace(event, line=latest) if latest else None
         wanted = event.before.record if event.before and event.before.was_put else None
         if wanted is not None:
             self._put(wanted)
         elif not self.flags.remove(doc_ids=[int(event.row)]):
             self.storage.commit([Operation("del", FLAGS, event.row)])
-        return change_of(replace(event, line=self._latest, move=self.storage.move or "", before=last[-1]))
+        return change_of(replace(event, line=self._latest, move=self.storage.move or "", before=before))
 
     def _moment(self) -> str:
         return moment(self._latest)
