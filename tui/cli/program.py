@@ -36,6 +36,8 @@ class Commands(LazyGroup):
         "export": "tui.cli.export:export",
         "merge": "tui.cli.merge:merge",
         "lexicon": "tui.cli.lexicon:lexicon",
+        "feeds": "tui.cli.feeds:feeds",
+        "watch": "tui.cli.watch:watch",
         "doctor": "tui.cli.doctor:doctor",
         "completion": "tui.cli.completion:completion",
     }
