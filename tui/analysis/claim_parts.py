@@ -73,7 +73,7 @@ def _without_joints(text: str, gap: Span) -> Span:
     for _ in range(_MOST_JOINTS):
         words = text[start:end]
         start, end = end - len(words.lstrip(_EDGES)), start + len(words.rstrip(_EDGES))
-        if start >= end:
+        if start >= end or text[start:end].isspace():
             break
         first, last = text[start:end].split(None, 1)[0], text[start:end].rsplit(None, 1)[-1]
         if first.lower() in word_list("joints"):
