@@ -32,8 +32,9 @@ WIDTHS = (8, 60, 60, 160)
 def watch(choices: Choices, folder: str, form: str, existing: bool) -> None:
     """Print what is marked in files that come into a folder.
 
-    Those that change there as well, and in the folders below it. One line a document: time, file, title, and how many claims (in the article's own voice), attributions and markers
-    it has; or its analysis as JSON. Ctrl-C ends it. To read the documents: caveat FOLDER
+    Those that change there as well, and in the folders below it. One line a document: time, file, title, and how many
+    claims (in the article's own voice), attributions and markers it has; or its analysis as JSON. Ctrl-C ends it. To
+    read the documents: caveat FOLDER
     """
     from tui.reading import ReadingError
     from tui.reading.watching import changes
