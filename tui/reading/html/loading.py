@@ -15,7 +15,17 @@ from tui.reading.html.blocks import Block, Form, compose, paragraphs_of
 from tui.reading.html.charset import UndecodableError, decode_page
 from tui.reading.html.embeds import Shown, placed, plain_embeds
 from tui.reading.html.extraction import extract
-from tui.reading.html.markup import MOST_TAGS, cut, drop_unseen, is_too_deep, parse, tag_count, text_of_markup
+from tui.reading.html.markup import (
+    MOST_CHARACTERS,
+    MOST_TAGS,
+    bounded,
+    cut,
+    drop_unseen,
+    is_too_deep,
+    parse,
+    tag_count,
+    text_of_markup,
+)
 from tui.reading.html.page_metadata import PageMetadata, base_address, read_page
 from tui.reading.html.page_parts import page_parts
 from tui.reading.html.references import without_illegal_characters
@@ -23,7 +33,7 @@ from tui.reading.inputs import Input
 from tui.reading.language import agreed_language
 
 LARGEST_PAGE = 64 * 1024 * 1024
-"""Bytes; pages with more are refused. What is read takes at most about 30 times the page's size in memory."""
+"""Bytes; pages with more are refused. Reading one takes at most 35 times its size in memory, and 100 MB besides."""
 _HEAD = 200_000
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
 _SAVED_FROM = re.compile(
@@ -95,7 +105,10 @@ _Read = tuple[list[Block], PageMetadata | None, list[Shown], list[str], list[str
 
 def _read(markup: str, address: str | None) -> _Read:
     """Return a page's blocks, what it tells of itself, its embedded posts, the packages used, and notices."""
-    root = parse(markup) if tag_count(markup) <= MOST_TAGS else None
+    if tag_count(markup) > MOST_TAGS:
+        return _plain(markup, address)
+    markup = bounded(markup)
+    root = parse(markup) if len(markup) <= MOST_CHARACTERS else None
     if root is None or is_too_deep(root):
         return _plain(markup, address)
     base = base_address(root, address)

@@ -11,6 +11,8 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 MOST_TAGS = 60_000
 """Pages of more tags are not given to the extractors, which take more than linear time."""
+MOST_CHARACTERS = 8_000_000
+"""Nor are pages of more characters, endless attributes aside: trees take many times the room of their mark-up."""
 MOST_SHOWN_TAGS = 150_000
 """What comes after so many tags is left out: no page made for reading has a tenth of them."""
 _DEEPEST = 200
@@ -87,7 +89,7 @@ def parse(markup: str) -> HtmlElement | None:
     # Kept whole however deep: what nests deeper than any page needs is cut from the source beforehand.
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = document_fromstring(_bounded(markup).encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+        root = document_fromstring(markup.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     except (ParserError, XMLSyntaxError, AssertionError):
         return None
     for element in root.iter():
@@ -138,7 +140,7 @@ def _drop(element: HtmlElement) -> None:
         element.drop_tree()
 
 
-def _bounded(markup: str) -> str:
+def bounded(markup: str) -> str:
     """Return mark-up without the tags that nest deeper than ``_DEEPEST`` and without endless lists of attributes.
 
     Nearly always that is the mark-up itself.
