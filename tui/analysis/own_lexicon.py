@@ -200,5 +200,5 @@ def _built_in_classes() -> Mapping[str, Sequence[str]]:
 
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> str:
-    near = get_close_matches(name, list(known), n=1, cutoff=0.0)
+    near = get_close_matches(name, list(known), n=1)
     return f"there is no {what} {name!r}" + (f"; the nearest is {near[0]!r}" if near else "")

@@ -10,6 +10,7 @@ from typing import Protocol
 from tui.model import MarkerType, OwnType
 
 COLOURS = ("red", "green", "yellow", "blue", "magenta", "cyan", "orange", "grey")
+LAYERS = ("claim", "source", "marker", "passage", "document")
 RESERVED = "acmps"
 """Letters that stand for the layers of the reader."""
 DEFAULT_COLOUR, DEFAULT_LETTER = "magenta", "+"
@@ -43,7 +44,7 @@ def declared_types(table: object, complain: Complain, *, taken: Mapping[str, Own
         where = f"types.{name}"
         if not _NAME.fullmatch(name):
             complain(f"the type {name!r} must be called by small letters, digits and _, at most 40", where)
-        elif name in set(MarkerType):
+        elif name in set(MarkerType) or name in LAYERS:
             complain(f"the type {name} is built in; give your type another name", where)
         elif not isinstance(about, dict):
             complain(f"the type {name} needs a table with colour and letter", name)

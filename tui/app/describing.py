@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from textual.content import Content
 
+from tui.app.links import Link
 from tui.app.marks import Mark
 from tui.app.painting import STATUS_GLYPHS
 from tui.app.wording import CHANNELS, SOURCE_TYPES, STATUSES, SUPPORTS, mark_words
 from tui.export.admiralty import rating_words
-from tui.model import Basis, Channel, Flag, Status
+from tui.model import Basis, Channel, Flag, Status, Time
 from tui.visible import visible, visible_line
 
 LABEL = "$foreground 55%"
-LONGEST_EXCERPT = 600
+LONGEST_EXCERPT, LONGEST_STEP = 600, 48
 
 STATUS_STYLES = {
     Status.FLAGGED: "bold $text-error",
@@ -24,10 +26,24 @@ STATUS_STYLES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the inspector shows of the words around a mark."""
+
+    others: Sequence[Mark] = ()
+    """Marks on the same words that are not linked to it."""
+    chain: Sequence[tuple[Link, str]] = ()
+    """The marks that are linked to it, each with its words as they are displayed."""
+    times: Sequence[Time] = ()
+    """The resolved times on its words."""
+    colour: str = ""
+    """That of its type, where it is one of the user's own."""
+
+
 def describe(
     mark: Mark,
     flag: Flag | None,
-    overlapping: Iterable[Mark],
+    around: Surroundings,
     words_of: Callable[[Mark], str],
     *,
     compact: bool = False,
@@ -37,38 +53,48 @@ def describe(
     Args:
         mark: the mark under the cursor.
         flag: the decision on it, if there is one.
-        overlapping: other marks on the same words.
+        around: what lies on the same words.
         words_of: gives the words of a mark as they are displayed, on one line.
         compact: leave no blank rows between the sections.
     """
     words = words_of(mark)
-    sections = [_headline(mark)]
+    sections = [_headline(mark, around.colour)]
     if words:
         sections.append(Content.styled(shortened(words, LONGEST_EXCERPT), "italic"))
-    chain = _chain(mark.basis)
-    if chain is not None:
-        sections.append(chain)
+    origin = _origin(mark.basis)
+    if origin is not None:
+        sections.append(origin)
     if mark.basis.why:
         sections.append(Content.assemble(("why  ", LABEL), visible_line(mark.basis.why)))
+    sections += [Content.assemble(("time ", LABEL), visible_line(time.why)) for time in around.times]
     sections.append(decision_words(flag))
+    steps = [_step(link, linked) for link, linked in around.chain]
+    if steps:
+        sections.append(Content("\n").join([Content.styled("chain", LABEL), *steps]))
     others = [
         Content.assemble("  ", (mark_words(other), "bold"), "  ", (shortened(words_of(other), 48), "italic"))
-        for other in overlapping
+        for other in around.others
     ]
     if others:
         sections.append(Content("\n").join([Content.styled("also here", LABEL), *others]))
     return Content("\n" if compact else "\n\n").join(sections)
 
 
-def _headline(mark: Mark) -> Content:
+def _step(link: Link, words: str) -> Content:
+    """Return one step of the chain: what the other mark is, and its words."""
+    shown = f"  {shortened(words, LONGEST_STEP)}" if words else ""
+    return Content.assemble((f"  {link.label}  ", LABEL), (visible_line(link.about), "bold"), (shown, "italic"))
+
+
+def _headline(mark: Mark, colour: str) -> Content:
     place = f"¶ {mark.basis.paragraph}" if mark.basis.paragraph else ""
     page = f"page {visible_line(mark.basis.page)}" if mark.basis.page else ""
     score = f"check-worthiness {mark.score:.2f}" if mark.score is not None else ""
     about = "  ·  ".join(part for part in (page, place, score) if part)
-    return Content.assemble((mark_words(mark), f"bold $mark-{mark.family.value}"), "   ", (about, LABEL))
+    return Content.assemble((mark_words(mark), f"bold {colour or f'$mark-{mark.family.value}'}"), "   ", (about, LABEL))
 
 
-def _chain(basis: Basis) -> Content | None:
+def _origin(basis: Basis) -> Content | None:
     """Return who says it, by which channel, with which words."""
     lines = []
     if basis.support is not None:

@@ -91,6 +91,11 @@ class Mark:
         return (self.span.start, _ORDER[self.family], -self.span.end, self.type)
 
 
+def is_hidden(mark: Mark, hidden: frozenset[str]) -> bool:
+    """Tell whether a mark is off the page: its layer is hidden, or its type where that is one of the user's own."""
+    return mark.family in hidden or (mark.kind is Kind.MARKER and mark.type in hidden)
+
+
 def collect_marks(document: Document, analysis: Analysis, paragraphs: tuple[Span, ...]) -> list[Mark]:
     """Return the marks of an analysis in reading order."""
     marks = sorted(_all_marks(document, analysis, paragraphs), key=lambda mark: mark.order)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rich.style import Style
 
 from tui.app.display import DisplayText, Repair
-from tui.app.marks import Family, Mark, worst
+from tui.app.links import Links
+from tui.app.marks import Family, Mark, is_hidden, worst
 from tui.app.runs import Runs, flatten
 from tui.app.triage import Triage
-from tui.model import Kind, MarkerType, PartType, Span, Status
+from tui.model import Kind, MarkerType, OwnType, PartType, Span, Status
 from tui.visible import HIDDEN
 
 
@@ -68,6 +69,9 @@ STATUS_GLYPHS = {
     Status.DISMISSED: "×",
 }
 
+OWN = "own:"
+"""What the name of a style begins with that is the user's own: ``own:TYPE``."""
+
 FAMILY_GLYPHS = {Family.CLAIM: "c", Family.SOURCE: "s", Family.MARKER: "m", Family.PASSAGE: "p"}
 GUTTER_FAMILIES = (Family.CLAIM, Family.SOURCE, Family.MARKER)
 
@@ -93,6 +97,9 @@ class Canvas:
             for marker in (triage.analysis.markers if triage.analysis else ())
             if marker.type is MarkerType.ENCODING and marker.repair is not None
         ]
+        own = triage.analysis.own_types if triage.analysis else ()
+        self.own_types: dict[str, OwnType] = {type_.name: type_ for type_ in own}
+        self.links = Links(triage.analysis)
         self.display: DisplayText = self._displayed(before)
         self.paints = sorted(self._paints(), key=lambda paint: (_PRIORITY[paint.role], paint.start))
         self.runs: Runs = flatten([(paint.start, paint.end) for paint in self.paints])
@@ -175,8 +182,9 @@ class Stylist:
         self,
         paints: list[Paint],
         status_of: Callable[[Mark], Status | None],
-        hidden: frozenset[Family],
+        hidden: frozenset[str],
         current: object,
+        own_types: Container[str] = (),
     ) -> Style:
         """Return the style of a stretch.
 
@@ -185,6 +193,7 @@ class Stylist:
             status_of: the decision on a mark.
             hidden: the layers that are not shown.
             current: the key of the mark under the cursor.
+            own_types: the types of marker of the user's own.
         """
         names: list[str] = []
         is_current = False
@@ -194,11 +203,13 @@ class Stylist:
                 names.append(paint.role.value)
                 continue
             is_current = is_current or mark.key == current
-            if mark.family in hidden:
+            if is_hidden(mark, hidden):
                 continue
             status = status_of(mark)
             if status is not Status.DISMISSED:
                 names.append(paint.role.value)
+                if paint.role is Role.MARKER and mark.type in own_types:
+                    names.append(OWN + mark.type)
             if status is not None and paint.role is MARK_ROLES[mark.kind]:
                 names.append(STATUS_CLASSES[status])
         if is_current:
@@ -211,10 +222,16 @@ class Stylist:
         return known
 
 
-def gutter_glyph(marks: list[Mark], family: Family, status_of: Callable[[Mark], Status | None]) -> tuple[str, str]:
+def gutter_glyph(
+    marks: list[Mark],
+    family: Family,
+    status_of: Callable[[Mark], Status | None],
+    own_types: Mapping[str, OwnType] | None = None,
+) -> tuple[str, str]:
     """Return the glyph of a row for one family, and its component class.
 
-    A decision that asks something of the reader shows before marks without a decision, those before settled ones.
+    A decision that asks something of the reader shows before marks without a decision, those before settled ones. Among
+    undecided markers one of a type of the user's own shows its letter.
     """
     wanted = {family, Family.PASSAGE} if family is Family.MARKER else {family}
     statuses = [status_of(mark) for mark in marks if mark.family in wanted]
@@ -223,4 +240,8 @@ def gutter_glyph(marks: list[Mark], family: Family, status_of: Callable[[Mark], 
     status = worst(statuses)
     if status in {Status.FLAGGED, Status.NEEDS_VERIFICATION} or None not in statuses:
         return STATUS_GLYPHS[status or Status.DISMISSED], GLYPH_CLASSES[status or Status.DISMISSED]
+    if own_types and family is Family.MARKER:
+        for mark in marks:
+            if mark.kind is Kind.MARKER and mark.type in own_types and status_of(mark) is None:
+                return own_types[mark.type].letter, OWN + mark.type
     return FAMILY_GLYPHS[family], family.value

@@ -10,7 +10,7 @@ SAMPLE = "seeds/kherson.txt"
 
 
 @click.command()
-@options("config", "theme", "analyst")
+@options("config", "lexicon", "theme", "analyst")
 @pass_choices
 def demo(choices: Choices) -> None:
     """Open the sample article to try everything on.

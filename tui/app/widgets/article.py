@@ -19,9 +19,9 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.app.layout import Layout, wrap
-from tui.app.marks import Family, Mark
+from tui.app.marks import Mark, is_hidden
 from tui.app.overlays import Piece, hits_within, overlaid
-from tui.app.painting import Canvas, Paint, Stylist
+from tui.app.painting import OWN, Canvas, Paint, Stylist
 from tui.app.widgets.gutter import gutter_segments, gutter_width
 from tui.model import Span
 
@@ -47,8 +47,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     current: reactive[Mark | None] = reactive(None, repaint=False)
     """The mark under the cursor."""
-    hidden_layers: reactive[frozenset[Family]] = reactive(frozenset)
-    """Layers that are not painted."""
+    hidden_layers: reactive[frozenset[str]] = reactive(frozenset)
+    """Layers, and types of marker of the user's own, that are not painted."""
     hits: reactive[tuple[Span, ...]] = reactive(())
     """What the search found, in text order."""
     current_hit: reactive[int | None] = reactive(None)
@@ -76,6 +76,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, canvas: Canvas) -> None:
         """Show an article, keeping the words at the top of the window where they are."""
         top = self.top_offset
+        if self._canvas is not None and self._canvas.own_types != canvas.own_types:
+            self._stylist = Stylist(self._component)
         self._canvas = canvas
         self._wrap(force=True)
         if top:
@@ -182,11 +184,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _pieces(self, canvas: Canvas, start: int, end: int) -> list[Piece]:
         """Return the stretches of a row with their styles."""
         current = self.current.key if self.current else None
-        status_of = canvas.triage.status_of
+        status_of, own = canvas.triage.status_of, canvas.own_types
         pieces: list[Piece] = []
         for first, last, cover in canvas.runs.within(start, end):
             paints: list[Paint] = [canvas.paints[index] for index in cover]
-            pieces.append((first, last, self._stylist.style(paints, status_of, self.hidden_layers, current)))
+            pieces.append((first, last, self._stylist.style(paints, status_of, self.hidden_layers, current, own)))
         for first, last, name in self._overlays(canvas, start, end):
             style = Style(reverse=True) if name == CARET else self._component(name)
             pieces = overlaid(pieces, max(first, start), min(last, end), style)
@@ -214,11 +216,20 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _component(self, name: str) -> Style:
         """Return a component's own style; a see-through colour is mixed with the ground: painting knows none."""
+        if name.startswith(OWN):
+            return self._own_style(name.removeprefix(OWN))
         styles = self.get_component_styles(f"article--{name}")
         _, ground = self.background_colors
         back = ground + styles.background if styles.background.a else ground
         colour = (back + styles.color).rich_color if styles.has_rule("color") else None
         return Style(color=colour, bgcolor=back.rich_color if styles.background.a else None) + styles.text_style
+
+    def _own_style(self, name: str) -> Style:
+        from tui.app.own_colours import style_of
+
+        theme = self.app.current_theme
+        types = self._canvas.own_types if self._canvas is not None else {}
+        return style_of(types.get(name), dark=theme.dark, ansi=theme.ansi)
 
     # Keeping the picture up to date
 
@@ -312,7 +323,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             marks = self._canvas.marks_starting(start, end + 1)
         else:
             marks = self._canvas.marks_at(self._layout.offset_at(row, event.x - gutter))
-        marks = [mark for mark in marks if mark.family not in self.hidden_layers]
+        marks = [mark for mark in marks if not is_hidden(mark, self.hidden_layers)]
         if marks:
             keys = [mark.key for mark in marks]
             place = keys.index(self.current.key) + 1 if self.current and self.current.key in keys else 0

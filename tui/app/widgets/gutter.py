@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from rich.style import Style
 
+from tui.app.marks import is_hidden
 from tui.app.painting import GUTTER_FAMILIES, Canvas, gutter_glyph
 
 if TYPE_CHECKING:
@@ -44,9 +45,9 @@ def gutter_segments(view: ArticleView, canvas: Canvas, row: int, component: Call
         segments.append(Segment(label, base + component("gutter-number")))
     if width > 2:
         following = rows.starts[row + 1] if row + 1 < len(rows) else end + 1
-        marks = [mark for mark in canvas.marks_starting(start, following) if mark.family not in view.hidden_layers]
+        marks = [mark for mark in canvas.marks_starting(start, following) if not is_hidden(mark, view.hidden_layers)]
         for family in GUTTER_FAMILIES:
-            glyph, name = gutter_glyph(marks, family, canvas.triage.status_of)
+            glyph, name = gutter_glyph(marks, family, canvas.triage.status_of, canvas.own_types)
             segments.append(Segment(glyph, base + (_glyph_style(component(name)) if name else Style.null())))
     here = view.current is not None and _touches(canvas, view, start, end)
     bar = "┃ " if here else "  "

@@ -20,6 +20,7 @@ from tui.app.triage import Triage
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.head import HeadLine
 from tui.app.widgets.status import StatusLine
+from tui.model import Kind, Span
 
 if TYPE_CHECKING:
     from tui.app.keeping import Keeper
@@ -108,7 +109,7 @@ class ReaderBase(Screen[None]):
 
     def show_inspected(self) -> None:
         """Bring the inspector up to date."""
-        from tui.app.describing import describe, nothing_selected
+        from tui.app.describing import Surroundings, describe, nothing_selected
 
         triage, mark, canvas = self.triage, self.current, self.article.canvas
         if triage is None or not self.furnished:
@@ -116,10 +117,26 @@ class ReaderBase(Screen[None]):
         if mark is None or canvas is None:
             self.inspector.show(nothing_selected(len(triage.marks), analysed=triage.analysis is not None))
             return
-        compact = self.has_class("-narrow")
-        self.inspector.show(
-            describe(mark, triage.flag_on(mark), canvas.overlapping(mark), self.words_of, compact=compact)
+        links = canvas.links.of(mark.kind, mark.id)
+        linked = {link.span for link in links}
+        around = Surroundings(
+            others=[other for other in canvas.overlapping(mark) if other.span not in linked],
+            chain=[(link, self.words_in(link.span)) for link in links],
+            times=canvas.links.times_in(mark.span),
+            colour=self._own_colour(mark, canvas),
         )
+        compact = self.has_class("-narrow")
+        self.inspector.show(describe(mark, triage.flag_on(mark), around, self.words_of, compact=compact))
+
+    def _own_colour(self, mark: Mark, canvas: Canvas) -> str:
+        """Return the colour of a mark of one of the user's own types, or nothing."""
+        type_ = canvas.own_types.get(mark.type) if mark.kind is Kind.MARKER else None
+        if type_ is None:
+            return ""
+        from tui.app.own_colours import colour_of
+
+        theme = self.app.current_theme
+        return colour_of(type_, dark=theme.dark, ansi=theme.ansi)
 
     def words_of(self, mark: Mark) -> str:
         """Return the words of a mark as they are displayed, on one line."""
@@ -127,6 +144,13 @@ class ReaderBase(Screen[None]):
         if canvas is None:
             return ""
         return " ".join(canvas.shown_span(mark).of(canvas.display.text).split())
+
+    def words_in(self, span: Span | None) -> str:
+        """Return some words as they are displayed, on one line."""
+        canvas = self.article.canvas
+        if canvas is None or span is None:
+            return ""
+        return " ".join(canvas.display.span_to_display(span).of(canvas.display.text).split())
 
     def show_article(self) -> None:
         """Lay the article out anew, after its marks have changed."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tui.app.marks import Family, Mark, is_decided
+from tui.app.marks import Family, Mark, is_decided, is_hidden
 from tui.app.screens.reader.base import ReaderBase
 from tui.app.widgets.article import ArticleView
 from tui.app.wording import FAMILIES
 from tui.model import Kind
+
+OWN_PREFIXES = "L]["
+"""First keys of the chords that end with the letter of a type of the user's own."""
 
 
 class Moving(ReaderBase):
@@ -16,7 +19,7 @@ class Moving(ReaderBase):
 
     def shows(self, mark: Mark) -> bool:
         """Tell whether a mark's layer is on the page."""
-        return mark.family not in self.article.hidden_layers
+        return not is_hidden(mark, self.article.hidden_layers)
 
     def go(self, step: int, wanted: Callable[[Mark], bool], what: str) -> None:
         """Go to the next wanted mark, round the end if need be.
@@ -82,10 +85,33 @@ class Moving(ReaderBase):
             self.article.hidden_layers = frozenset()
             self.status.said = "all layers shown"
             return
-        family = Family(name)
-        hidden = self.article.hidden_layers ^ {family}
+        hidden = self.article.hidden_layers ^ {name}
         self.article.hidden_layers = hidden
-        self.status.said = f"{FAMILIES[family]} {'hidden' if family in hidden else 'shown'}"
+        words = FAMILIES[Family(name)] if name in set(Family) else name.replace("_", " ")
+        self.status.said = f"{words} {'hidden' if name in hidden else 'shown'}"
+
+    def own_type_of(self, letter: str) -> str | None:
+        """Return the type of the user's own that a letter stands for in the open article."""
+        canvas = self.article.canvas
+        types = canvas.own_types.values() if canvas is not None else ()
+        return next((type_.name for type_ in types if type_.letter == letter), None)
+
+    def run_own_chord(self, chord: str) -> bool:
+        """Do what a chord means whose second key is the letter of a type of the user's own; tell whether it is.
+
+        ``L`` and the letter hide or show the type, ``]`` and ``[`` go through it.
+        """
+        name = self.own_type_of(chord[1:])
+        if name is None or chord[0] not in OWN_PREFIXES:
+            return False
+        if chord[0] == "L":
+            self.action_layer(name)
+            return True
+        if name in self.article.hidden_layers:
+            self.action_layer(name)
+        step = 1 if chord[0] == "]" else -1
+        self.go(step, lambda mark: mark.kind is Kind.MARKER and mark.type == name, name.replace("_", " "))
+        return True
 
     def on_article_view_mark_clicked(self, event: ArticleView.MarkClicked) -> None:
         """Put the cursor on the mark that was clicked."""
