@@ -114,6 +114,19 @@ def test_a_publisher_s_own_mark_is_no_copy() -> None:
     text = Text("(Reuters) - It rained.", publisher="Reuters", authors=("Ada Holm",))
     text.mark(MarkerType.SYNDICATION, "(Reuters)")
     assert chain(text, text.claim("It rained.")) == "Reuters ← its author, Ada Holm"
+    text = Text("(AP) - It rained.", publisher="Associated Press")
+    text.mark(MarkerType.SYNDICATION, "(AP)")
+    assert chain(text, text.claim("It rained.")) == "Associated Press ← nobody named"
+
+
+def test_no_chain_comes_twice_to_one_place() -> None:
+    """The same outlet, named in other words by an outer and an inner report, is one hop."""
+    text = Text("The Coast Mail quotes Bo Lund, who told the Coast Mail newspaper that it rained.")
+    content = "Bo Lund, who told the Coast Mail newspaper that it rained"
+    text.says(content, "The Coast Mail", "quotes", kind=SourceType.MEDIA)
+    inner = text.says("it rained", "Bo Lund", "told", channel=Channel.PRESS)
+    text.mark(MarkerType.SECOND_HAND, "told the Coast Mail newspaper")
+    assert chain(text, text.claim(text.text, inner)) == "this site ← The Coast Mail ← Bo Lund"
 
 
 def test_nested_reports_are_followed_to_the_innermost() -> None:

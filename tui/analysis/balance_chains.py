@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tui.analysis.balance_hops import Hops, copy_hop
 from tui.balance import Chain, Hop, HopType, Origin
@@ -17,6 +18,7 @@ _AUTHORS = 3
 """How many authors a chain names."""
 _MOSTLY = 0.5
 """Share of what a claim reports that a nested attribution must hold for the claim to rest on it."""
+_TRIMMINGS = re.compile(r"^(?:its authors?, |the )+| (?:newspaper|magazine|news agency|website)$")
 
 
 def trace(document: Document, analysis: Analysis) -> tuple[Chain, ...]:
@@ -42,7 +44,8 @@ class _Tracing:
     def chain(self, claim: Claim) -> Chain:
         """Return the chain of one claim."""
         hops, origin = self._own_voice() if claim.support is Support.OWN_VOICE else self._attributed(claim)
-        return Chain(claim.id, (*self._before, *_each_once(hops)), origin, self._document.publisher or THIS_SITE)
+        site = self._document.publisher or THIS_SITE
+        return Chain(claim.id, tuple(_each_once([*self._before, *hops], site)), origin, site)
 
     def _own_voice(self) -> tuple[list[Hop], Origin]:
         authors = self._document.authors
@@ -121,10 +124,22 @@ def _shared(one: Span, other: Span) -> Span:
     return Span(start, max(start, min(one.end, other.end)))
 
 
-def _each_once(hops: Sequence[Hop]) -> Iterator[Hop]:
-    """Yield the hops without those that say again what the one before says."""
-    last = ""
+def _each_once(hops: Iterable[Hop], site: str) -> Iterator[Hop]:
+    """Yield the hops without those that lead back to the site, or to where the chain has been already."""
+    been = {_plain(site), _initials(site)}
     for hop in hops:
-        if hop.words != last:
+        name = _plain(hop.words)
+        if name not in been:
             yield hop
-        last = hop.words
+        been.add(name)
+
+
+def _plain(name: str) -> str:
+    """Return a name as it is compared with others: "the Coast Mail newspaper" is "Coast Mail"."""
+    return _TRIMMINGS.sub("", name.casefold())
+
+
+def _initials(name: str) -> str:
+    """Return the initials of a name of several words, in small letters, or nothing."""
+    words = [word for word in name.split() if word[0].isupper()]
+    return "".join(word[0] for word in words).casefold() if len(words) > 1 else ""

@@ -23,6 +23,7 @@ _AFTER_OUTLET = re.compile(
     r"(?:\s+(?:ha(?:ve|s|d)|first|reports?|reported|sa(?:ys?|id)|claim(?:s|ed)?|quoted|writes?))+$"
 )
 _NAME_GOES_ON = re.compile(rf"(?: {_NAME})?")
+_NO_NAMES = frozenset(["", "a", "an", "the", "its", "his", "her", "their", "it", "them"])
 _SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
 
 _PLATFORMS = (
@@ -128,7 +129,7 @@ class Hops:
         if not words or words.split()[-1][:1].isupper():
             more = _NAME_GOES_ON.match(self._text, end, min(len(self._text), end + _NEAR))
             words = (words + more.group() if more else words).strip()
-        return words or "another outlet"
+        return words if words.lower() not in _NO_NAMES else "another outlet"
 
 
 class _Near:
@@ -171,8 +172,6 @@ def copy_hop(document: Document, traces: Sequence[Marker]) -> Hop | None:
     """
     for marker in traces:
         name = _supplier(document.text, marker.span)
-        if name and name.casefold() == (document.publisher or "").casefold():
-            return None
         if name:
             return Hop(HopType.COPY, name, marker.span)
     return Hop(HopType.COPY, "unnamed copy", traces[0].span) if traces else None
