@@ -124,6 +124,12 @@ def test_a_bad_record_costs_only_itself(packed):
     assert all(str(item).startswith("a.warc#") for item in found if isinstance(item, ReadingError))
 
 
+def test_an_archive_packed_as_one_file_is_read():
+    """Packing by record is what the format asks for; packing of the whole is read as well."""
+    data = gzip.compress(archive(("https://a.example/1", page()), ("https://a.example/2", page()), packed=False))
+    assert [item.url for item in opened(data)] == ["https://a.example/1", "https://a.example/2"]
+
+
 class Counted(io.BytesIO):
     """Counts what is read of it."""
 

@@ -19,6 +19,7 @@ from tests.reading.office.making import (
 from tui.model import Document
 from tui.reading import ReadingError, documents, read
 from tui.reading.inputs import from_bytes
+from tui.reading.office import rich_text
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -189,6 +190,7 @@ def test_entities_are_refused(entities):
 
 RUINS = {
     "bomb.docx": docx_of(body(BOMB)),
+    "tags.docx": docx_of(body(b"<w:p/>" * 3_000_000)),
     "bomb.odt": zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": BOMB}),
     "deep.docx": docx_of(body(b"<w:tbl><w:tr><w:tc>" * 20_000)),
     "broken.docx": docx_of(b"<w:"),
@@ -219,6 +221,14 @@ def test_a_file_cut_short_gives_words_or_one_message(name):
     for end in range(20, len(data), max(1, len(data) // 60)):
         for item in documents(from_bytes(data[:end], name)):
             assert isinstance(item, Document) or len(str(item).splitlines()) == 1
+
+
+def test_endless_rich_text_is_cut(monkeypatch):
+    """More than is read of a file is left out, and that is said."""
+    monkeypatch.setattr(rich_text, "MOST_TOKENS", 1_000)
+    document = read(from_bytes(b"{\\rtf1 " + b"word\\par " * 5_000 + b"}", "a.rtf"))
+    assert 400 < document.text.count("word") < 1_000
+    assert "left out" in document.notices[0]
 
 
 WORDS = [

@@ -85,7 +85,9 @@ def _chapters(book: etree._Element, place: str) -> Iterator[str]:
     seen: set[str] = set()
     for reference in book.iter("{*}itemref"):
         item = items.get(reference.get("idref"))
-        if item is None or item.get("media-type", "") not in _CHAPTER_TYPES or len(seen) >= _MOST_CHAPTERS:
+        if item is None or "nav" in item.get("properties", "").split():
+            continue
+        if item.get("media-type", "") not in _CHAPTER_TYPES or len(seen) >= _MOST_CHAPTERS:
             continue
         path = unquote(urlsplit(item.get("href", "")).path)
         name = posixpath.normpath(posixpath.join(posixpath.dirname(place), path))

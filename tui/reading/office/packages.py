@@ -12,8 +12,10 @@ from tui.reading.errors import ReadingError
 from tui.reading.inputs import Input
 
 _MOST_MEMBERS = 20_000
-_LARGEST_MEMBER = 64 << 20
-_MOST_BYTES = 256 << 20
+_LARGEST_MEMBER = 32 << 20
+_MOST_BYTES = 96 << 20
+_MOST_TAGS = 1_000_000
+"""Over all members that are read: a long novel has some ten thousands of them."""
 _RATIO = 250
 _FREE = 1 << 20
 """Bytes that a member may unpack to whatever its ratio: short ones of one letter pack well, and do no harm."""
@@ -28,6 +30,7 @@ class Package:
         self._archive = archive
         self._names = frozenset(archive.namelist())
         self._read = 0
+        self._tags = 0
 
     @property
     def names(self) -> frozenset[str]:
@@ -54,7 +57,8 @@ class Package:
         except _DAMAGE:
             raise ReadingError(self._source.uri, f"is damaged: {name} cannot be unpacked; try a copy of it") from None
         self._read += len(data)
-        if len(data) > limit:
+        self._tags += data.count(b"<")
+        if len(data) > limit or self._tags > _MOST_TAGS:
             raise ReadingError(self._source.uri, f"unpacks to far more than a text holds ({name}); it is not read")
         return data
 

@@ -14,6 +14,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _DEEPEST = 1_000
+MOST_TOKENS = 1_000_000
+"""Control words, groups and stretches of text; a thousand articles have some hundred thousand."""
 _CHARSETS = {
     0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "cp950", 161: "cp1253", 162: "cp1254",
     163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
@@ -59,6 +61,8 @@ class RichText:
     blocks: list[Block] = field(default_factory=list)
     information: dict[str, str] = field(default_factory=dict)
     """``title`` and ``author`` as the file gives them."""
+    cut: bool = False
+    """There is more of it than is read."""
 
 
 def parse(data: bytes) -> RichText:
@@ -90,24 +94,29 @@ class _Reader:
 
     def read(self) -> RichText:
         """Return what the rich text holds."""
-        place = 0
+        place = count = 0
         while token := _TOKEN.match(self._data, place):
             place = token.end()
-            if token["brace"] == b"{":
+            count += 1
+            kind = token.lastgroup
+            if count > MOST_TOKENS:
+                self._told.cut = True
+                break
+            if kind == "text":
+                self._raw(token["text"])
+            elif kind in {"word", "number"}:
+                number = int(token["number"]) if kind == "number" else None
+                place += self._word(token["word"].decode("ascii"), number)
+            elif kind == "byte":
+                self._raw(bytes.fromhex(token["byte"].decode("ascii")))
+            elif kind == "sign":
+                self._sign(token["sign"])
+            elif token["brace"] == b"{":
                 self._open()
-            elif token["brace"] == b"}":
+            elif kind == "brace":
                 if len(self._stack) == 1 and not self._too_deep:
                     break
                 self._close()
-            elif token["word"]:
-                number = int(token["number"]) if token["number"] else None
-                place += self._word(token["word"].decode("ascii"), number)
-            elif token["byte"]:
-                self._raw(bytes.fromhex(token["byte"].decode("ascii")))
-            elif token["sign"]:
-                self._sign(token["sign"])
-            elif token["text"]:
-                self._raw(token["text"])
         self._decode()
         self._end_row()
         self._told.blocks += [self._block, *self._notes]

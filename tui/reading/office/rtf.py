@@ -13,6 +13,7 @@ from tui.reading.office.properties import notice_of
 from tui.reading.office.rich_text import parse
 
 _LARGEST = 64 << 20
+_CUT = "The file is longer than what is read of one; its end is left out."
 
 
 def load(source: Input) -> Iterator[Document | ReadingError]:
@@ -31,7 +32,10 @@ def load(source: Input) -> Iterator[Document | ReadingError]:
         uri=source.uri,
         text=flow.text,
         parts=tuple(flow.parts),
-        notices=notice_of({"Title": told.information.get("title"), "Author": told.information.get("author")}),
+        notices=(
+            *((_CUT,) if told.cut else ()),
+            *notice_of({"Title": told.information.get("title"), "Author": told.information.get("author")}),
+        ),
         links=tuple(flow.links),
         custody=custody_of(source, digest),
     )
