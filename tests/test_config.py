@@ -29,7 +29,7 @@ def test_every_setting_is_read(tmp_path):
     """Theme, analyst, database, lexicons and keys come from the file; relative files lie beside it."""
     environ = written(
         tmp_path,
-        'theme = "caveat-light"\nanalyst = "Ana"\ndatabase = "mine.json"\nlexicons = ["more.toml"]\n[keymap]\n"reader.flag" = "f,enter"\n',
+        'theme = "caveat-light"\nanalyst = "Ana"\ndatabase = "mine.json"\nlexicons = ["more.toml"]\nbackups = 3\n[keymap]\n"reader.flag" = "f,enter"\n',
     )
     assert load_settings(None, environ) == Settings(
         theme="caveat-light",
@@ -37,6 +37,7 @@ def test_every_setting_is_read(tmp_path):
         database=tmp_path / "caveat" / "mine.json",
         keymap={"reader.flag": "f,enter"},
         lexicons=(tmp_path / "caveat" / "more.toml",),
+        backups=3,
         usual_lexicon=tmp_path / "caveat" / "lexicon.toml",
     )
 
@@ -67,6 +68,8 @@ def test_a_byte_order_mark_does_no_harm(tmp_path):
         ('them = "nord"', r"no setting 'them'; the nearest is 'theme'"),
         ("theme = 3", r"theme must be a text in quotation marks, not 3"),
         ('keymap = "f"', r"keymap must be a table"),
+        ("backups = -1", r"backups must be a number, 0 for none, not -1"),
+        ("backups = true", r"backups must be a number, 0 for none, not True"),
         ('[keymap]\n"reader.flag" = ["f"]', r"keymap\.reader\.flag must be a text in quotation marks"),
         ('theme = "nord', r"is not a TOML file"),
         ('"\\u001b[2J" = 1', r"no setting '\\x1b\[2J'"),

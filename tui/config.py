@@ -32,6 +32,8 @@ class Settings:
     """Where her lexicon is looked for unasked; no file need be there."""
     engine: str = "full"
     """What finds the attributions: ``rules``, ``fast`` or ``full``."""
+    backups: int = 10
+    """How many daily copies of the decisions are kept; none are made if 0."""
 
 
 class ConfigError(Exception):
@@ -123,6 +125,7 @@ def _settings(path: Path, table: Mapping[str, object]) -> Settings:
         lexicons=_paths(path, table, "lexicons"),
         engine=_engine(path, table),
         keymap={command: _text(path, keymap, command, "keymap.") for command in keymap},
+        backups=_backups(path, table),
     )
 
 
@@ -137,6 +140,13 @@ def _engine(path: Path, table: Mapping[str, object]) -> str:
     value = _text(path, table, "engine") or ENGINES[-1]
     if value not in ENGINES:
         raise _error(path, f"engine must be one of {', '.join(ENGINES)}, not {value!r}")
+    return value
+
+
+def _backups(path: Path, table: Mapping[str, object]) -> int:
+    value = table.get("backups", Settings().backups)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise _error(path, f"backups must be a number, 0 for none, not {value!r}")
     return value
 
 

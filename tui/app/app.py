@@ -57,7 +57,7 @@ class CaveatApp(App[None]):
     def get_default_screen(self) -> ReaderScreen:
         """Start with the reader itself: an empty screen below it would only cost time."""
         settings = self._settings
-        return ReaderScreen(
+        screen = ReaderScreen(
             self._sources,
             self._database,
             settings.analyst,
@@ -66,6 +66,8 @@ class CaveatApp(App[None]):
             lexicons=LexiconFiles(settings.lexicons, settings.usual_lexicon),
             scratch=self._scratch,
         )
+        screen.backups = 0 if self._scratch else settings.backups
+        return screen
 
     def on_mount(self) -> None:
         """Set the user's own keys; with none, Textual is spared from working through a keymap at every key."""

@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+DATED = "%Y%m%dT%H%M%S%fZ"
+"""How names say when; they sort by it."""
+
 
 def make_private_folder(folder: Path) -> None:
     """Make a folder, and those above it that are missing, for the owner alone.
@@ -84,6 +87,6 @@ def append_to(path: Path, content: bytes) -> None:
 def dated(path: Path, word: str) -> Path:
     """Return a free name beside a file that says what became of it and when."""
     while True:
-        name = path.with_name(f"{path.name}.{word}-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}")
+        name = path.with_name(f"{path.name}.{word}-{datetime.now(UTC).strftime(DATED)}")
         if not name.exists():
             return name

@@ -109,14 +109,20 @@ class Journal:
         if rest:
             yield rest
 
-    def lines_with(self, wanted: bytes) -> Iterator[bytes]:
-        """Give the lines before ``end`` that hold some bytes, in order; the others are not even told apart."""
-        position, rest = 0, b""
+    def blocks(self) -> Iterator[bytes]:
+        """Give what lies before ``end``, piece by piece."""
+        position = 0
         while position < self.end and self._descriptor is not None:
             block = os.pread(self._descriptor, min(_BLOCK, self.end - position), position)
             if not block:
                 return
             position += len(block)
+            yield block
+
+    def lines_with(self, wanted: bytes) -> Iterator[bytes]:
+        """Give the lines before ``end`` that hold some bytes, in order; the others are not even told apart."""
+        rest = b""
+        for block in self.blocks():
             whole, feed, rest = (rest + block).rpartition(b"\n")
             whole += feed
             found = whole.find(wanted)

@@ -16,9 +16,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import cast
 
+from tui.flags.daily import keep_daily
 from tui.flags.database import JournalDatabase, JournalTable
 from tui.flags.files import dated, make_private_folder
 from tui.flags.history import Change, Event, History, chain, change_of, changes
+from tui.flags.ledger import stem_of
 from tui.flags.lines import HEAD, Head, Operation, Record, encode, moment, record, text
 from tui.flags.members import unknown_in, with_members
 from tui.flags.rows import FLAGS, row_of
@@ -81,6 +83,8 @@ class FlagRepository:
         """Open the file; see ``open_repository``."""
         self.path = path
         self.analyst = analyst
+        self.backups = 0
+        """How many daily copies of the journal are kept; none are made if 0."""
         self.database = JournalDatabase(path, author=analyst, subject=_document_of)
         self.storage = cast(JournalStorage, self.database.storage)
         self.flags = cast(JournalTable, self.database.table(FLAGS))
@@ -231,7 +235,11 @@ class FlagRepository:
             raise StoreError(f"{self.path}: not saved ({reason}).") from error
 
     def close(self) -> None:
-        """Close the files."""
+        """Keep the copy of the day, if anything was changed, and close the files."""
+        if self.backups and self.storage.changed:
+            # Nothing depends on it, and the next session tries again.
+            with suppress(StoreError), self.writing():
+                keep_daily(self.storage.ledger.journal, stem_of(self.path), self.backups)
         self.database.close()
 
     def __enter__(self) -> FlagRepository:

@@ -71,6 +71,11 @@ class JournalStorage(Storage):
         return self.ledger.state
 
     @property
+    def changed(self) -> bool:
+        """Whether anything was written since the last snapshot."""
+        return self._stale and not self._closed
+
+    @property
     def notices(self) -> list[str]:
         """What was found on opening that the analyst must know, a sentence each."""
         return self.ledger.notices

@@ -28,6 +28,7 @@ def opened(choices: Choices, *, tell: bool = True) -> Iterator[FlagRepository]:
 
     settings, path = choices.settings(), choices.database()
     with failing(StoreError), open_repository(path, analyst=settings.analyst) as repository:
+        repository.backups = settings.backups
         for notice in repository.notices if tell else ():
             complain(notice)
         yield repository

@@ -54,6 +54,8 @@ class Opening(Deciding):
         self._database = database
         self._analyst = analyst
         self._engine = engine
+        self.backups = 0
+        """How many daily copies of the decisions are kept."""
 
     def on_mount(self) -> None:
         """Open the first document, and look once a second for decisions made elsewhere."""
@@ -210,6 +212,7 @@ class Opening(Deciding):
         except StoreError as error:
             tell(self.fail_to_store, str(error))
             return False
+        repository.backups = self.backups
         keeper = Keeper(repository, lambda outcome: self.app.call_later(self.take_outcome, outcome))
         tell(self.take_keeper, keeper)
         return True
