@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
+
+from tui.cli.doctor import EXTRAS
 
 
 def states(output: str) -> dict[str, str]:
@@ -86,3 +92,14 @@ def test_it_tells_what_the_originals_take(run, home):
     Originals(data_folder() / "originals").keep(page)
     assert home in data_folder().parents
     assert "1 of fetched pages, 0.0 MB in" in run("doctor").stdout
+
+
+def test_it_tells_which_kinds_of_input_need_an_extra(run):
+    """Each extra of the package is there with its version, or with the command that adds it."""
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
+    for extra, names in EXTRAS.items():
+        wanted = {re.split(r"[><=]", need)[0] for need in project["optional-dependencies"][extra]}
+        assert set(names) >= {name for name in wanted if not name.startswith("caveat")}
+    rows = [row for row in run("doctor").stdout.splitlines() if "caveat[" in row]
+    assert len(rows) == len(EXTRAS)
+    assert all(row.startswith("ok") or "pip install 'caveat[" in row for row in rows)

@@ -18,7 +18,18 @@ from tui.cli.options import Choices, options, pass_choices
 from tui.cli.output import Failure, emit
 from tui.cli.table import table
 
-PACKAGES = ("textual", "rich", "tinydb", "click", "charset-normalizer", "ftfy", "platformdirs")
+PACKAGES = (
+    *("textual", "rich", "tinydb", "click", "charset-normalizer", "ftfy", "platformdirs"),
+    *("trafilatura", "readability-lxml", "lxml", "htmldate"),
+)
+EXTRAS = {
+    "pdf": ("pdfminer.six",),
+    "warc": ("brotli",),
+    "web": ("httpx",),
+    "feeds": ("httpx", "feedparser", "listparser"),
+    "watch": ("watchfiles",),
+}
+"""What each extra brings, by the names of the packages."""
 SMALLEST = (80, 24)
 WIDTHS = (4, 20, 200)
 
@@ -66,6 +77,13 @@ def _versions() -> Iterator[Finding]:
             yield Finding(State.GOOD, name, version(name))
         except PackageNotFoundError:
             yield Finding(State.BAD, name, "is not installed; install Caveat again")
+    for extra, names in EXTRAS.items():
+        try:
+            found = ", ".join(f"{name} {version(name)}" for name in names)
+        except PackageNotFoundError:
+            yield Finding(State.NOTE, f"caveat[{extra}]", f"not installed; add it with: pip install 'caveat[{extra}]'")
+        else:
+            yield Finding(State.GOOD, f"caveat[{extra}]", found)
 
 
 def _shipped_files() -> Iterator[Finding]:

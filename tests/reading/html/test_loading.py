@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import socket
 import time
 
 import pytest
@@ -280,3 +281,21 @@ def test_hostile_pages_do_not_hang(markup):
     document = read(f"<html><body>{markup}{PARAGRAPHS}")
     assert time.process_time() - started < 5
     assert "Elsport" in document.text or markup.startswith("<!--")
+
+
+def test_reading_a_page_connects_to_nothing(monkeypatch):
+    """Whatever a page names stays unfetched: pictures, scripts, styles, the page's own address."""
+
+    tried = []
+
+    def refuse(*where):
+        tried.append(where)
+        raise OSError("there is no network here")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    head = '<link rel="stylesheet" href="https://post.example/a.css"><base href="https://post.example/">'
+    body = PARAGRAPHS + '<img src="https://post.example/a.png"><iframe src="https://t.me/elsport/1?embed=1"></iframe>'
+    assert "Elsport" in read(page(body, head)).text
+    assert tried == []
