@@ -46,7 +46,7 @@ DECISIONS = [
 @pytest.fixture
 def picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, snap_compare: Callable[..., bool]) -> Callable[..., bool]:
     """Return a function that compares the reader's picture, after some keys, with the one on file."""
-    monkeypatch.setattr(tui.analysis, "analyze", lambda document, on_progress=None: make_analysis(document))
+    monkeypatch.setattr(tui.analysis, "analyze", lambda document, **_: make_analysis(document))
 
     def compare(
         *keys: str, size: tuple[int, int] = (120, 40), theme: str = "caveat-dark", decided: bool = False
@@ -147,5 +147,5 @@ def test_the_balance_sheet_without_colour(picture, monkeypatch):
 
 def test_an_empty_balance_sheet(picture, monkeypatch):
     """Nothing was found: the sheet says so."""
-    monkeypatch.setattr(tui.analysis, "analyze", lambda document, on_progress=None: Analysis(document.id, "test/1"))
+    monkeypatch.setattr(tui.analysis, "analyze", lambda document, **_: Analysis(document.id, "test/1"))
     assert picture("p", size=(80, 24))
