@@ -29,7 +29,8 @@ def test_every_setting_is_read(tmp_path):
     """Theme, analyst, database, lexicons and keys come from the file; relative files lie beside it."""
     environ = written(
         tmp_path,
-        'theme = "caveat-light"\nanalyst = "Ana"\ndatabase = "mine.json"\nlexicons = ["more.toml"]\nbackups = 3\n[keymap]\n"reader.flag" = "f,enter"\n',
+        'theme = "caveat-light"\nanalyst = "Ana"\ndatabase = "mine.json"\nlexicons = ["more.toml"]\n'
+        'backups = 3\n[keymap]\n"reader.flag" = "f,enter"\n',
     )
     assert load_settings(None, environ) == Settings(
         theme="caveat-light",

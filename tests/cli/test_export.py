@@ -106,3 +106,30 @@ def test_ids_are_as_long_as_needed():
     assert id_length(["a" * 36]) == 8
     assert id_length(["abcdefghij1", "abcdefghij2", "zzz"]) == 11
     assert id_length(["abcdefgh", "abcdefghi"]) == 9
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("form", ["jsonl", "csv", "markdown"])
+def test_decisions_are_read_as_they_are_written(run, monkeypatch, form):
+    """What is written first does not wait for the rest, so no more than one decision is held beside the store."""
+    import tui.cli.export
+    from tui.flags import repository
+
+    events = []
+
+    def read(line):
+        events.append("read")
+        return original(line)
+
+    def emit(chunks):
+        for chunk in chunks:
+            events.append("written")
+            plain([chunk])
+
+    original, plain = repository.flag_of, tui.cli.export.emit
+    monkeypatch.setattr(repository, "flag_of", read)
+    monkeypatch.setattr(tui.cli.export, "emit", emit)
+    run("export", "--status", "all", "--format", form)
+    assert events.count("read") == 3
+    first, last = events.index("written"), len(events) - 1 - events[::-1].index("read")
+    assert first < last

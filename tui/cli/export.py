@@ -35,17 +35,17 @@ def export(choices: Choices, choice: Choice, form: str, output: str, force: bool
     """
     from tui.cli.flags.opening import opened
     from tui.export import export_flags
+    from tui.flags.repository import flag_of
 
     if bom and form != "csv":
         raise click.UsageError("--bom is for --format csv")
     with opened(choices) as repository:
-        every = list(repository)
-    chosen = choice.of(every)
-    chunks = export_flags(chosen, form)
-    _write(_with_mark(chunks) if bom else chunks, output, overwrite=force)
+        chosen = choice.of(repository.stored())
+        chunks = export_flags(map(flag_of, chosen), form)
+        _write(_with_mark(chunks) if bom else chunks, output, overwrite=force)
+        unknown = choice.unknown_documents(repository.documents()) if choice.documents else []
     if output != STANDARD_OUTPUT or not chosen:
         say(f"{len(chosen)} exported", quiet=choices.quiet)
-    unknown = choice.unknown_documents(every)
     for name in unknown:
         complain(f"{name}: no decision was made on a document of this name")
     if unknown:

@@ -12,7 +12,7 @@ from tui.flags.conversion import lines_of
 from tui.flags.lines import FORMAT, WRITER_LENGTH, encode, key, raw_record, record, seal, text
 from tui.flags.rows import FLAGS
 from tui.flags.scanning import Findings, Scanned
-from tui.flags.snapshot import Checkpoint, checkpoint_of, is_intact, read_tables
+from tui.flags.snapshot import Checkpoint, Tables, checkpoint_of, is_intact, read_tables
 from tui.flags.state import State
 
 
@@ -65,9 +65,10 @@ def kept_by_snapshot(path: Path, state: State, findings: Findings, events: Itera
     short = checkpoint.newest > state.newest or checkpoint.events > findings.lines
     if not (short or findings.lost) or not is_intact(path):
         return None
+    tables = read_tables(path)
     missing = {
         (name, row): found
-        for name, rows in read_tables(path).items()
+        for name, rows in tables.items()
         for row, found in rows.items()
         if _may_be_lost(state, name, row, found, checkpoint)
     }
@@ -78,10 +79,23 @@ def kept_by_snapshot(path: Path, state: State, findings: Findings, events: Itera
             if place in written and written[place] == raw_record(line, head):
                 # The journal knows this record and something later: nothing is lost.
                 del written[place], missing[place]
-    if not missing:
-        return None
     lines = tuple(_line(checkpoint, *place, found) for place, found in missing.items())
-    return Debt(lines, anew=False, notice=f"{path}: {len(lines)} lost from the journal were taken from the snapshot.")
+    if findings.lost or findings.tail:
+        notice = f"{path}: {len(lines)} lost from the journal were taken from the snapshot."
+        return Debt(lines, anew=False, notice=notice) if lines else None
+    back = _removed_since(state, tables, checkpoint)
+    if not (lines or back):
+        return None
+    notice = f"{path}: the journal beside it is an older one, as after the checkout of an older branch; "
+    notice += f"{len(lines)} that only the snapshot knows were added to it"
+    notice += f", {back} that had been removed since are back." if back else "."
+    return Debt(lines, anew=False, notice=notice)
+
+
+def _removed_since(state: State, tables: Tables, checkpoint: Checkpoint) -> int:
+    rows = state.tables.get(FLAGS, {})
+    known = tables.get(FLAGS, {})
+    return sum(row not in known and key(line) <= checkpoint.newest for row, line in rows.items())
 
 
 def _may_be_lost(state: State, name: str, row: str, found: dict[str, Any], checkpoint: Checkpoint) -> bool:

@@ -30,7 +30,7 @@ from tui.flags.undoing import Moves
 from tui.model import DocumentReference, Flag
 from tui.schema import SchemaError, flag_from_json, flag_to_json
 
-__all__ = ["Change", "FlagRepository", "StoreError", "open_repository"]
+__all__ = ["Change", "FlagRepository", "StoreError", "flag_of", "open_repository"]
 
 _STRING = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
 # In a line quotation marks inside of a text are escaped, so this cannot be found in one.
@@ -111,8 +111,13 @@ class FlagRepository:
 
     def __iter__(self) -> Iterator[Flag]:
         """Give the flags, one parsed at a time."""
+        return (flag for flag, _ in self.stored())
+
+    def stored(self) -> Iterator[tuple[Flag, bytes]]:
+        """Give the flags, one parsed at a time, each with the line it was parsed from, which is in memory anyway."""
         for line in self.flags.raw():
-            yield from _flags_in(record(line))
+            for flag in _flags_in(record(line)):
+                yield flag, line
 
     def get(self, flag_id: str) -> Flag | None:
         """Return a flag by its id."""
@@ -299,6 +304,11 @@ def _document_of(table: str, found: Record) -> str | None:
         if table == FLAGS and isinstance(found["document"]["id"], str):
             return str(found["document"]["id"])
     return None
+
+
+def flag_of(line: bytes) -> Flag:
+    """Return the flag that a line holds which ``stored`` gave."""
+    return flag_from_json(record(line))
 
 
 def _flags_in(found: object) -> Iterator[Flag]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 
 import click
 
-from tui.model import Flag, Status
+from tui.model import DocumentReference, Flag, Status
 
 ALL = "all"
 STATUSES = (*(status.value for status in Status), ALL)
 
+Kept = TypeVar("Kept")
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
@@ -27,29 +28,29 @@ class Choice:
     since: datetime | None
     documents: tuple[str, ...]
 
-    def of(self, flags: Sequence[Flag]) -> list[Flag]:
-        """Return those that are wanted, in reading order."""
+    def of(self, entries: Iterable[tuple[Flag, Kept]]) -> list[Kept]:
+        """Return what stands for those that are wanted, in reading order; see ``select_from``."""
         from tui.cli.flags.naming import document_names
-        from tui.export import select_flags
+        from tui.export.selection import Conditions, select_from
 
-        return select_flags(
-            flags,
-            status=None if ALL in self.statuses else {Status(name) for name in self.statuses},
-            tags=self.tags,
-            since=self.since,
-            documents=document_names(self.documents),
+        conditions = Conditions(
+            None if ALL in self.statuses else frozenset(Status(name) for name in self.statuses),
+            frozenset(tag.casefold() for tag in self.tags),
+            self.since,
+            document_names(self.documents),
         )
+        return select_from(entries, conditions)
 
-    def unknown_documents(self, flags: Sequence[Flag]) -> list[str]:
+    def unknown_documents(self, known: Iterable[DocumentReference]) -> list[str]:
         """Return the names of documents on which there is no decision at all: likely mistyped."""
         from tui.cli.flags.naming import document_names
         from tui.export.selection import is_document
 
-        known = {flag.document.id: flag.document for flag in flags}.values()
+        documents = tuple(known)
         return [
             name
             for name in self.documents
-            if not any(is_document(document, one) for one in document_names([name]) for document in known)
+            if not any(is_document(document, one) for one in document_names([name]) for document in documents)
         ]
 
 

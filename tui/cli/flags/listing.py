@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -34,28 +34,28 @@ def list_flags(choices: Choices, choice: Choice, form: str) -> None:
     """
     from tui.cli.flags.opening import opened
     from tui.export import export_flags
+    from tui.flags.repository import flag_of
 
     with opened(choices) as repository:
-        every = list(repository)
-    chosen = choice.of(every)
-    if form == "jsonl":
-        emit(export_flags(chosen, "jsonl"))
-    elif chosen:
-        emit([flags_table(chosen, every)])
-    else:
+        chosen = choice.of(repository.stored())
+        if form == "jsonl":
+            emit(export_flags(map(flag_of, chosen), "jsonl"))
+        elif chosen:
+            emit([flags_table([flag_of(line) for line in chosen], [flag.id for flag in repository])])
+    if not chosen and form != "jsonl":
         say(f"no decisions to list in {choices.database()}", quiet=choices.quiet)
 
 
-def flags_table(chosen: Sequence[Flag], every: Sequence[Flag]) -> str:
+def flags_table(chosen: Sequence[Flag], ids: Iterable[str]) -> str:
     """Return decisions as a table.
 
     Args:
         chosen: those to list.
-        every: all there are, from which an id must be told apart.
+        ids: of all there are, from which an id must be told apart.
     """
     from tui.cli.flags.naming import decision, document_title, id_length, what
 
-    length = id_length(flag.id for flag in every)
+    length = id_length(ids)
     rows = [
         (
             flag.id[:length],

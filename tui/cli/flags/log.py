@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tui.flags.repository import Change
 
 HEADER = ("when", "who", "move", "id", "from", "to", "words")
+WHOLE_ID = 36
 WIDTHS = (24, 16, 4, 36, 21, 21, 48)
 
 
@@ -30,7 +31,8 @@ def log(choices: Choices, flag_id: str | None) -> None:
     from tui.cli.flags.opening import opened
 
     with opened(choices) as repository:
-        every = repository.history()
+        # With a whole id only the lines of that decision are looked for.
+        every = repository.history(flag_id if flag_id and len(flag_id) == WHOLE_ID else None)
     changes = [change for change in every if change.flag_id.startswith(flag_id or "")]
     if not changes:
         say(f"no changes to show in {choices.database()}", quiet=choices.quiet)
