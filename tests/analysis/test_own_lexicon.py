@@ -139,6 +139,21 @@ def test_patterns_that_would_never_end_are_left_out_with_a_notice(
     assert analysis.notices[0].startswith("Your own lexicon was not used on this text")
 
 
+def test_the_example_of_the_readme_works(tmp_path: Path) -> None:
+    """What the README shows can be copied: nothing is wrong with it, and its examples hold."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    example = next(block for block in readme.split("```toml\n")[1:] if "[types." in block).split("```")[0]
+    lexicon = load(tmp_path, example)
+    assert problems(lexicon) == []
+    assert list(failing_examples(lexicon)) == []
+    assert [type_.name for type_ in lexicon.types] == ["war_word"]
+    text = "An elite athlete won. It would seem that a wave of air strikes came."
+    assert [item.span.of(text) for item in markers(lexicon, text) if item.rule] == [
+        "It would seem",
+        "wave of air strikes",
+    ]
+
+
 PIECES = st.sampled_from(
     [
         "[[entry]]",

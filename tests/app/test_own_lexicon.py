@@ -13,6 +13,7 @@ from tui.app.app import CaveatApp
 from tui.app.lexicons import LexiconFiles, problem_lines
 from tui.app.links import Links
 from tui.app.own_colours import colour_of
+from tui.app.shares import own_counts
 from tui.config import Settings
 from tui.model import Document, Kind, OwnType
 
@@ -135,6 +136,15 @@ def test_her_colours_can_be_read_on_every_ground(dark: bool) -> None:
     assert colour_of(OwnType("a", "#f8f8f0", "x"), dark=False, ansi=False) != "#f8f8f0"
     assert colour_of(OwnType("a", "#ff0000", "x"), dark=dark, ansi=True) == "ansi_red"
     assert colour_of(OwnType("a", "cyan", "x"), dark=dark, ansi=True) == "ansi_cyan"
+
+
+async def test_the_summary_counts_her_types(reading: Running) -> None:
+    """How often her type is met stands below what the claims rest on."""
+    async with reading() as reader:
+        triage = reader.screen.triage
+        assert triage is not None
+        assert triage.analysis is not None
+        assert [(type_.letter, count) for type_, count in own_counts(triage.analysis)] == [("w", 1)]
 
 
 def test_without_an_analysis_nothing_is_linked() -> None:

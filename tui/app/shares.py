@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tui.app.wording import SOURCE_TYPES
-from tui.model import Analysis, SourceType, Support
+from tui.model import Analysis, OwnType, SourceType, Support
 
 OWN_VOICE = "its own voice"
 
@@ -49,3 +49,9 @@ def claim_shares(analysis: Analysis) -> list[Share]:
         for label, count in counts.items()
     ]
     return sorted(shares, key=lambda share: (-share.claims, share.label))
+
+
+def own_counts(analysis: Analysis) -> list[tuple[OwnType, int]]:
+    """Return how often each type of marker of the user's own is met, those that are not met left out."""
+    counts = Counter(marker.type for marker in analysis.markers)
+    return [(type_, counts[type_.name]) for type_ in analysis.own_types if counts[type_.name]]

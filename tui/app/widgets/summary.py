@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from tui.app.shares import OWN_VOICE, claim_shares
+from tui.app.shares import OWN_VOICE, claim_shares, own_counts
 from tui.model import Analysis
 from tui.visible import visible_line
 
@@ -30,13 +30,10 @@ class Summary(VerticalScroll, can_focus=False):
         self.border_title = "What it rests on"
 
     def show(self, analysis: Analysis | None) -> None:
-        """Show the shares of an analysis, the sources of each kind below its bar."""
+        """Show the shares of an analysis, the sources of each kind below its bar, and her own types with their counts."""
         shares = claim_shares(analysis) if analysis else []
-        if not shares:
-            self.query_one(Static).update("No claims were found in this text.")
-            return
         ground = self.background_colors[1].rich_color.name
-        rows: list[RenderableType] = []
+        rows: list[RenderableType] = [] if shares else [Text("No claims were found in this text.")]
         for share in shares:
             colour = self._colour("own" if share.label == OWN_VOICE else "named")
             grid = _columns()
@@ -46,6 +43,10 @@ class Summary(VerticalScroll, can_focus=False):
             if share.names:
                 names = visible_line(", ".join(share.names))
                 rows.append(Padding(Text(names, style="dim", no_wrap=True, overflow="ellipsis"), (0, 0, 0, 2)))
+        for type_, count in own_counts(analysis) if analysis else ():
+            grid = _columns()
+            grid.add_row(Text(type_.name.replace("_", " ")), Text(type_.letter, style="bold"), "", Text(str(count)))
+            rows.append(grid)
         self.query_one(Static).update(Group(*rows))
 
     async def on_click(self) -> None:
