@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tui.analysis.chains import linked
 from tui.analysis.claims import find_claims
+from tui.analysis.conventions import Convention
 from tui.analysis.document_judgement import judge_document
 from tui.analysis.engines import VERSIONS, Engine, relations_by
 from tui.analysis.entities import identify_sources
@@ -30,6 +31,7 @@ def analyze(
     document: Document,
     *,
     engine: Engine = Engine.RULES,
+    convention: Convention = Convention.CAVEAT,
     on_progress: Callable[[float], None] | None = None,
     lexicon: OwnLexicon | None = None,
 ) -> Analysis:
@@ -38,6 +40,7 @@ def analyze(
     Args:
         document: the text as it was read, with its parts.
         engine: what finds the attributions; one that can run here, see ``tui.analysis.engines.choose``.
+        convention: what counts as an attribution; only the full engine knows more than one.
         on_progress: called with the share done, 0 to 1. What it raises ends the analysis and passes through.
         lexicon: the user's own patterns.
     """
@@ -54,7 +57,9 @@ def analyze(
         sentences += split_sentences(plain.text, block)
     quotations = find_quotations(plain.text, blocks)
     report(0.15)
-    relations = relations_by(engine, plain.text, blocks, title, quotations, lambda share: report(0.15 + 0.35 * share))
+    relations = relations_by(
+        engine, convention, plain.text, blocks, title, quotations, lambda share: report(0.15 + 0.35 * share)
+    )
     report(0.5)
     attributions, sources = identify_sources(plain.text, relations, plain)
     report(0.65)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tui.analysis import ENGINE
+from tui.analysis.conventions import Convention
 from tui.analysis.quotations import Quotation
 from tui.analysis.relations import Relation, find_relations
 from tui.analysis.tokens import tokenise
@@ -74,6 +75,7 @@ def _reader(engine: Engine) -> Reader | None:
 
 def relations_by(
     engine: Engine,
+    convention: Convention,
     text: str,
     blocks: Sequence[Span],
     title: Span | None,
@@ -84,6 +86,7 @@ def relations_by(
 
     Args:
         engine: one that can run here, see ``choose``.
+        convention: what counts as an attribution; only the full engine knows more than one.
         text: the whole text.
         blocks: the paragraphs to look at (title and body), in order.
         title: the headline among them, if there is one.
@@ -98,5 +101,5 @@ def relations_by(
 
     ruled = find_relations(text, blocks, title, on_progress=lambda share: on_progress(0.1 * share))
     seen = see(text, tokenise(text), blocks, title, quotations, ruled)
-    reports = reader.read(seen, lambda share: on_progress(0.1 + 0.9 * share))
+    reports = reader.read(seen, lambda share: on_progress(0.1 + 0.9 * share), convention)
     return joined(text, seen, reports, ruled, quotations)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -12,11 +12,10 @@ from tui.cli.options import Choices, options, pass_choices
 from tui.cli.output import complain, emit, say
 
 if TYPE_CHECKING:
-    from tui.analysis.engines import Engine
-    from tui.analysis.own_lexicon import OwnLexicon
-    from tui.model import Document
+    from tui.model import Analysis, Document
 
 FORMATS = ("json", "jsonl", "table")
+CONVENTIONS = ("caveat", "polnear")
 
 
 @click.command()
@@ -30,10 +29,19 @@ FORMATS = ("json", "jsonl", "table")
     help="json: one indented object a document; jsonl: one a line; table: to read.",
 )
 @click.option("--with-text", is_flag=True, help="Carry the text itself in the JSON.")
+@click.option(
+    "--convention",
+    type=click.Choice([*CONVENTIONS]),
+    default=CONVENTIONS[0],
+    show_default=True,
+    help="What counts as an attribution for the full engine: polnear counts thoughts, wishes and stances too.",
+)
 @options("config", "engine", "lexicon", "no-keep", "allow-private", "quiet")
 @pass_choices
 @click.pass_context
-def analyze(context: click.Context, choices: Choices, sources: tuple[str, ...], form: str, with_text: bool) -> None:
+def analyze(
+    context: click.Context, choices: Choices, sources: tuple[str, ...], form: str, with_text: bool, convention: str
+) -> None:
     """Print what the engine marks in articles.
 
     An ARTICLE is a file, a folder, a pattern such as 'news/*.html', an http or https address, @FILE for a list of all
@@ -44,8 +52,7 @@ def analyze(context: click.Context, choices: Choices, sources: tuple[str, ...], 
     failed = False
     choices.keep_originals()
     choices.permit_fetching()
-    lexicon = own_lexicon(choices)
-    engine = _engine(choices)
+    analysis_of = _analyst(choices, convention)
     for source in sources:
         for item in _items(source):
             if isinstance(item, str):
@@ -53,7 +60,7 @@ def analyze(context: click.Context, choices: Choices, sources: tuple[str, ...], 
                 failed = True
                 continue
             try:
-                result = _analyzed(item, form, engine, lexicon, with_text=with_text)
+                result = _analyzed(item, analysis_of(item), form, with_text=with_text)
             except Exception as defect:  # noqa: BLE001  (one text that shows a defect must not cost the other thousand)
                 complain(_defect(item.uri, defect))
                 failed = True
@@ -77,22 +84,25 @@ def _defect(uri: str, defect: Exception) -> str:
     return f"{uri}: a defect of Caveat: {type(defect).__name__}: {defect}"
 
 
-def _engine(choices: Choices) -> Engine:
-    """Return the engine that the user asked for, or the next best that can run here, and say so."""
+def _analyst(choices: Choices, convention: str) -> Callable[[Document], Analysis]:
+    """Return what analyses a document: the engine asked for, or the next best that can run here, which is then said."""
+    from functools import partial
+
+    from tui.analysis import analyze as analysis_of
+    from tui.analysis.conventions import Convention
     from tui.analysis.engines import Engine, choose
 
+    lexicon = own_lexicon(choices)
     choice = choose(Engine(choices.settings().engine))
     if choice.notice:
         say(choice.notice, quiet=choices.quiet)
-    return choice.engine
+    return partial(analysis_of, engine=choice.engine, convention=Convention(convention), lexicon=lexicon)
 
 
-def _analyzed(document: Document, form: str, engine: Engine, lexicon: OwnLexicon | None, *, with_text: bool) -> str:
+def _analyzed(document: Document, analysis: Analysis, form: str, *, with_text: bool) -> str:
     """Return the analysis of one document in a format."""
-    from tui.analysis import analyze as analysis_of
     from tui.analysis.balance import draw_up
 
-    analysis = analysis_of(document, engine=engine, lexicon=lexicon)
     for notice in analysis.notices:
         complain(f"{document.uri}: {notice}")
     balance = draw_up(document, analysis)

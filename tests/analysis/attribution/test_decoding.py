@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 from hypothesis import given
@@ -44,4 +44,4 @@ def test_mentions_begin_end_and_stop_at_paragraphs():
 
 def _worth(path, paragraph, transitions):
     stays = sum(paragraph[place][tag] for place, tag in enumerate(path))
-    return stays + sum(float(transitions[one, other]) for one, other in zip(path, path[1:], strict=False))
+    return stays + sum(float(transitions[one, other]) for one, other in pairwise(path))

@@ -8,6 +8,7 @@ import pytest
 from tui.analysis.attribution.columns import checksums, columns
 from tui.analysis.attribution.fast import TAGS, FastReader
 from tui.analysis.attribution.seen import see
+from tui.analysis.conventions import Convention
 from tui.analysis.quotations import find_quotations
 from tui.analysis.tokens import tokenise
 from tui.paragraphs import paragraphs
@@ -44,16 +45,18 @@ def test_the_words_that_have_weights_are_found_and_linked(reader):
     """Ada is the source, "said" the cue, and the content begins and goes on."""
     text = "Yesterday Ada said rain fell."
     look = seen(text)
-    (report,) = reader.read(look, lambda _: None)
+    (report,) = reader.read(look, lambda _: None, Convention.CAVEAT)
     assert look.span(*report.content).of(text) == "rain fell"
-    assert report.cue is not None and look.span(*report.cue).of(text) == "said"
-    assert report.source is not None and look.span(*report.source).of(text) == "Ada"
+    assert report.cue is not None
+    assert look.span(*report.cue).of(text) == "said"
+    assert report.source is not None
+    assert look.span(*report.source).of(text) == "Ada"
 
 
 def test_nothing_is_found_in_words_without_weights(reader):
     """An unknown word is no report."""
-    assert reader.read(seen("Snow lay on the hills."), lambda _: None) == []
-    assert reader.read(seen(""), lambda _: None) == []
+    assert reader.read(seen("Snow lay on the hills."), lambda _: None, Convention.CAVEAT) == []
+    assert reader.read(seen(""), lambda _: None, Convention.CAVEAT) == []
 
 
 def test_every_template_has_one_number_a_word():

@@ -19,6 +19,7 @@ from tui.analysis.attribution.decoding import Scores, best_paths, mentions
 from tui.analysis.attribution.nearest import linked
 from tui.analysis.attribution.reports import Report
 from tui.analysis.attribution.seen import CONTENT, CUE, GOES_ON, SOURCE, Seen
+from tui.analysis.conventions import Convention
 
 TAGS = 7
 """Outside, then begins and goes on for source, cue and content."""
@@ -37,8 +38,8 @@ class FastReader:
         }
         self._unit = float(arrays["unit"])
 
-    def read(self, seen: Seen, on_progress: Callable[[float], None]) -> list[Report]:
-        """Return the reports in text order."""
+    def read(self, seen: Seen, on_progress: Callable[[float], None], _convention: Convention) -> list[Report]:
+        """Return the reports in text order; this reader knows but one convention, a blend of both."""
         if not seen.words:
             return []
         scores = self._scores(seen)

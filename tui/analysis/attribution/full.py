@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +22,7 @@ from tui.analysis.attribution.reports import Range, Report
 from tui.analysis.attribution.seen import COLUMNS, CONTENT, CUE, SOURCE, Seen
 from tui.analysis.attribution.windows import windows
 from tui.analysis.attribution.wordpieces import FIRST, LAST, WordPieces
+from tui.analysis.conventions import Convention
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -38,15 +38,6 @@ _TAGS = 3
 _FORBIDDEN = np.float32(-1e4)
 
 
-class Convention(IntEnum):
-    """Whose idea of an attribution the reader follows."""
-
-    POLNEAR = 0
-    """The corpus PolNeAR's (Newell, Margolin and Ruths 2018): thoughts, wishes and endorsements count."""
-    CAVEAT = 1
-    """What a reader can check someone to have said, written or found."""
-
-
 class FullReader:
     """Holds the weights and the words' pieces."""
 
@@ -55,9 +46,7 @@ class FullReader:
         self._pieces = pieces
         self._pointers = tuple(Pointer(float(arrays["nobody"][number]), arrays["steps"][number]) for number in range(2))
 
-    def read(
-        self, seen: Seen, on_progress: Callable[[float], None], convention: Convention = Convention.CAVEAT
-    ) -> list[Report]:
+    def read(self, seen: Seen, on_progress: Callable[[float], None], convention: Convention) -> list[Report]:
         """Return the reports in text order."""
         if not seen.words:
             return []
@@ -93,7 +82,7 @@ class FullReader:
         inputs = {
             "ids": numbers,
             "signs": framed.astype(np.int64),
-            "convention": np.full_like(numbers, int(convention)),
+            "convention": np.full_like(numbers, convention.number),
         }
         (out,) = self._session.run(None, inputs)
         heads = np.concatenate([[1], 1 + np.cumsum(counts)[:-1]])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tui.analysis.attribution.seen import Seen
+from tui.analysis.conventions import Convention
 
 Range = tuple[int, int]
 """A half-open range of word numbers."""
@@ -26,6 +27,6 @@ class Report:
 class Reader(Protocol):
     """Finds the reports in what is seen of a text."""
 
-    def read(self, seen: Seen, on_progress: Callable[[float], None]) -> list[Report]:
+    def read(self, seen: Seen, on_progress: Callable[[float], None], convention: Convention, /) -> list[Report]:
         """Return the reports in text order; what ``on_progress`` raises passes through."""
         ...

@@ -46,7 +46,7 @@ def main(reader: str, articles: tuple[Path, ...], rounds: int | None, hold_out: 
 
 
 def _kept(found: list[Example], hold_out: int | None) -> list[Example]:
-    from tui.analysis.attribution.full import Convention
+    from tui.analysis.conventions import Convention
 
     if hold_out is None or not found or found[0].convention is not Convention.CAVEAT:
         return found

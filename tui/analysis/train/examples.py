@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.analysis.attribution.full import Convention
 from tui.analysis.attribution.seen import BEGINS, CONTENT, CUE, GOES_ON, SOURCE, Seen, see
+from tui.analysis.conventions import Convention
 from tui.analysis.engine import folded_document, read_blocks
 from tui.analysis.folding import Folded, fold
 from tui.analysis.quotations import find_quotations

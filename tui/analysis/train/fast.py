@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from tui.analysis.attribution.columns import Column, checksums, columns
 from tui.analysis.attribution.fast import TAGS
-from tui.analysis.attribution.full import Convention
 from tui.analysis.attribution.seen import CONTENT, CUE, SOURCE
+from tui.analysis.conventions import Convention
 from tui.analysis.train.examples import Example
 
 SETTINGS = {"c1": 0.35, "c2": 0.02, "feature.minfreq": 3, "feature.possible_transitions": True}

@@ -12,9 +12,10 @@ import numpy as np
 import torch
 from torch import nn
 
-from tui.analysis.attribution.full import LIMIT, Convention
+from tui.analysis.attribution.full import LIMIT
 from tui.analysis.attribution.windows import windows
 from tui.analysis.attribution.wordpieces import WordPieces
+from tui.analysis.conventions import Convention
 from tui.analysis.train.examples import NOBODY, Example
 from tui.analysis.train.network import Network, Window, carrier_folder, loss, window
 
@@ -97,7 +98,7 @@ def _window(article: Example, pieces: list[tuple[int, ...]], span: tuple[int, in
         if begin <= content < end and all(other == NOBODY or begin <= other < end for other in others)
     ]
     links = tuple((content, cue, source) for content, cue, source in inside)
-    return window(pieces[begin:end], signs, article.tags[begin:end], links, int(article.convention))
+    return window(pieces[begin:end], signs, article.tags[begin:end], links, article.convention.number)
 
 
 def _batches(found: list[Window]) -> list[list[Window]]:
