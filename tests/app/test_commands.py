@@ -71,7 +71,9 @@ def test_the_readme_s_example_of_a_configuration_works(tmp_path):
     """What people copy from the README is accepted as it stands."""
     text = README.read_text(encoding="utf-8")
     path = tmp_path / "config.toml"
-    path.write_text(text.split("```toml")[1].split("```")[0], encoding="utf-8")
+    examples = [part.partition("```")[0] for part in text.split("```toml")[1:]]
+    (example,) = (words for words in examples if "caveat/config.toml" in words)
+    path.write_text(example, encoding="utf-8")
     settings = load_settings(path, {})
     commands = {command.id: command for command in remapped(COMMANDS, settings.keymap)}
     assert settings.analyst

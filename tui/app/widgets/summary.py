@@ -30,7 +30,7 @@ class Summary(VerticalScroll, can_focus=False):
         self.border_title = "What it rests on"
 
     def show(self, analysis: Analysis | None) -> None:
-        """Show the shares of an analysis, the sources of each kind below its bar, and her own types with their counts."""
+        """Show the shares of an analysis, the sources of each kind below its bar, and the counts of her own types."""
         shares = claim_shares(analysis) if analysis else []
         ground = self.background_colors[1].rich_color.name
         rows: list[RenderableType] = [] if shares else [Text("No claims were found in this text.")]
