@@ -70,6 +70,19 @@ def test_running_heads_tell_where_and_when():
     assert any("ledger.example" in notice for notice in document.notices)
 
 
+def test_pages_that_are_alike_keep_their_words():
+    """Where everything stands on every page, nothing of it is taken for a running head."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(300, 200))
+    for _ in range(3):
+        canvas.drawString(40, 100, "No comment, the ministry said.")
+        canvas.showPage()
+    canvas.save()
+    document = read(from_bytes(buffer.getvalue(), "a.pdf"))
+    assert document.text.count("No comment, the ministry said.") == 3
+    assert [label for _, label in document.pages] == ["1", "2", "3"]
+
+
 def test_links_lie_on_their_words():
     """A link's span is exactly the words that were linked."""
     target = "https://halden.example/sale"

@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from tui.reading.flow import Piece
 from tui.reading.pdf.initials import without_initials
 from tui.reading.pdf.pages import Line
+from tui.reading.pdf.rows import rows_of
 
 # In type sizes.
 _GUTTER = 0.6
 _SAME_ROW = 0.5
-_TOUCHING = 0.12
-_RAISED = 0.15
-_SMALL = 0.82
 _SAME_START = 3.0
 """Points by which the left edges of one column's lines may differ."""
 _LEAST_LINES = 3
@@ -23,9 +20,7 @@ _LEAST_ROWS = 2
 _ROW_LENGTH = 12
 """Characters in a row on average: less is a list of bullets or a table of numbers, which are read across."""
 _DEEPEST = 6
-CELL_GAP = 2.5
-CELL_SIGN = " | "
-"""Stands between the cells of a table's row."""
+_MOST_STARTS = 8
 
 
 def blocks_of(lines: Sequence[Line]) -> list[list[Line]]:
@@ -34,7 +29,7 @@ def blocks_of(lines: Sequence[Line]) -> list[list[Line]]:
     Args:
         lines: stretches of words, as they were drawn.
     """
-    return [block for region in _regions(without_initials(lines), 0) if (block := _rows(region))]
+    return [block for region in _regions(without_initials(lines), 0) if (block := rows_of(region))]
 
 
 def _regions(lines: list[Line], depth: int) -> list[list[Line]]:
@@ -63,7 +58,8 @@ def _column_starts(lines: list[Line]) -> list[float]:
         else:
             groups.append([left])
     least = max(_LEAST_LINES, len(lines) // 25)
-    found = [group[0] for group in groups if len(group) >= least]
+    often = sorted((group for group in groups if len(group) >= least), key=len, reverse=True)
+    found = sorted(group[0] for group in often[:_MOST_STARTS])
     return [groups[0][0], *[start for start in found if start > groups[0][0]]]
 
 
@@ -106,38 +102,3 @@ def _worded(side: list[Line]) -> bool:
     """Tell whether lines are a column of running words."""
     rows = 1 + sum(above.base - line.base > _SAME_ROW * line.size for above, line in pairwise(side))
     return rows >= _LEAST_ROWS and sum(len(line.text) for line in side) >= rows * _ROW_LENGTH
-
-
-def _rows(lines: list[Line]) -> list[Line]:
-    """Join what stands on one baseline."""
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: (-line.base, line.left)):
-        if rows:
-            main = max(rows[-1], key=lambda other: other.size)
-            if main.base - line.base < _SAME_ROW * max(main.size, line.size):
-                rows[-1].append(line)
-                continue
-        rows.append([line])
-    return [_joined(sorted(row, key=lambda line: line.left)) for row in rows]
-
-
-def _joined(row: list[Line]) -> Line:
-    if len(row) == 1:
-        return row[0]
-    main = max(row, key=lambda line: (round(line.size), len(line.text)))
-    pieces: list[Piece] = []
-    right = row[0].left
-    for line in row:
-        raised = line.size < _SMALL * main.size and line.base > main.base + _RAISED * main.size
-        if raised and line.text.strip().isdigit():
-            # A note's number, which would otherwise lengthen the number or word before it.
-            pieces.append((f"[{line.text.strip()}]", None))
-        else:
-            if pieces and line.left - right > CELL_GAP * main.size:
-                pieces.append((CELL_SIGN, None))
-            elif pieces and line.left - right > _TOUCHING * main.size:
-                pieces.append((" ", None))
-            pieces.extend(line.pieces)
-        right = max(right, line.right)
-    bold = all(line.bold for line in row)
-    return Line(row[0].left, right, main.base, main.size, bold, tuple(pieces))

@@ -15,7 +15,8 @@ _LINE_GAP = 0.8
 _BACK = 0.4
 _LEVEL = 0.15
 _OVERPRINT = 0.06
-_MOST_CHARACTERS = 200_000
+_MOST_CHARACTERS = 100_000
+_MOST_LINES = 10_000
 _MOST_LINKS = 1_000
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\xa0": " ", "\u2010": "-"}
@@ -64,7 +65,7 @@ class Drawing(PDFTextDevice):
         advance = float(font.char_width(cid) * fontsize * scaling)
         a, b, c, d, _e, _f = matrix
         self._characters += 1
-        if self._characters > _MOST_CHARACTERS:
+        if self._characters > _MOST_CHARACTERS or len(self.lines) > _MOST_LINES:
             raise TooManyCharactersError
         if font.is_vertical() or a <= 0 or abs(b) > abs(a) * 0.1 or d * fontsize <= 0:
             return advance

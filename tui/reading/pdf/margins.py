@@ -54,7 +54,11 @@ def without_margins(pages: Sequence[Page]) -> Margins:
                 heads.setdefault(" ".join(line.text.split()))
         numbers.append(number)
         kept.append(replace(page, lines=tuple(line for line in page.lines if id(line) not in running)))
-    return Margins(tuple(kept), tuple(_labels(pages, numbers)), tuple(heads))
+    labels = tuple(_labels(pages, numbers))
+    if not any(page.lines for page in kept):
+        # Pages that are alike from top to bottom have no margins to tell.
+        return Margins(tuple(pages), labels, ())
+    return Margins(tuple(kept), labels, tuple(heads))
 
 
 def _edges(page: Page) -> list[Line]:

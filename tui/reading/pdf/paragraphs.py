@@ -8,9 +8,9 @@ from itertools import pairwise
 from statistics import median
 
 from tui.reading.flow import PageBreak, Piece
-from tui.reading.pdf.columns import CELL_SIGN
 from tui.reading.pdf.hyphens import Vocabulary
 from tui.reading.pdf.pages import Line
+from tui.reading.pdf.rows import CELL_SIGN
 
 # In type sizes.
 _INDENT = 0.7
@@ -36,8 +36,8 @@ class Block:
 
     @property
     def left(self) -> float:
-        """Where most lines begin."""
-        return median(line.left for line in self.lines)
+        """Where lines begin that are not indented; in a column of short paragraphs these are the fewer."""
+        return sorted(line.left for line in self.lines)[len(self.lines) // 5]
 
     @property
     def right(self) -> float:
@@ -136,10 +136,12 @@ def _begins(before: Line, line: Line, left: float, right: float, leading: float,
 
 
 def _one_line(before: Line, line: Line, after: Sequence[Line], left: float) -> bool:
-    """Tell whether two indented lines are the first of two paragraphs, as the line after, if any, is not indented."""
+    """Tell whether two indented lines begin two paragraphs: a sentence ends between them, or the next is set out."""
     indent = _INDENT * line.size
     both = min(before.left, line.left) - left > indent and abs(before.left - line.left) < indent / 2
-    return both and bool(after) and line.left - after[0].left > indent and not line.text[:1].islower()
+    ends = before.text.rstrip()[-1:] in _ENDS
+    out = bool(after) and line.left - after[0].left > indent
+    return both and (ends or out) and not line.text[:1].islower()
 
 
 def _goes_on(paragraph: _Paragraph, line: Line, left: float) -> bool:

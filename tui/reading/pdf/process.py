@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MEMORY = 1 << 30
 _MOST_SECONDS = 3_600
-_TEXT_EARNS = 1 / 4_000
+_TEXT_EARNS = 1 / 25_000
 """Seconds that each character read adds to those allowed: long documents take their time, loops do not."""
 _MOST_PAGES = 10_000
 _PROPERTIES = ("Title", "Author", "Creator", "Producer", "CreationDate", "ModDate")

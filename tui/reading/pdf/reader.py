@@ -24,7 +24,7 @@ _WORK = 3
 _PATIENCE = 30.0
 """Seconds on the clock between two signs of life: a machine may have much else to do."""
 _LONGEST_LINE = 64 << 20
-_MOST_CHARACTERS = 20_000_000
+_MOST_CHARACTERS = 5_000_000
 
 
 @dataclass(slots=True)
