@@ -20,7 +20,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -34,6 +33,8 @@ from tui.model import MarkerType, OwnType
 
 MOST_PATTERNS = 100_000
 """How many patterns the lexicons of the user's own may have together."""
+MOST_PROBLEMS = 1_000
+"""How many problems are told; who has more has another problem."""
 CONTEXTS = (own_voice.__name__, not_name.__name__, "before_noun", "counting", "not_a_source")
 """The context rules that hold for any phrase, by the names that entries call them."""
 
@@ -96,6 +97,8 @@ class _Builder:
         """Return a function that notes what is wrong in the table at line ``first``, at the line of some words."""
 
         def complain(reason: str, words: str = "") -> None:
+            if len(self.problems) >= MOST_PROBLEMS:
+                return
             line = file.line_of(words, first) if words else first
             self.problems.append(Problem(file.path, max(1, line), reason))
 
@@ -200,5 +203,7 @@ def _built_in_classes() -> Mapping[str, Sequence[str]]:
 
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, list(known), n=1)
     return f"there is no {what} {name!r}" + (f"; the nearest is {near[0]!r}" if near else "")
