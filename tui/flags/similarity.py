@@ -30,6 +30,8 @@ LONGEST = 256
 FEW = 24
 FEW_ALIKE = 0.6
 """The same for up to so many characters, which a single wrong one changes a good deal."""
+FEW_BESIDE = 0.85
+"""The same where only one side of their context is there: what stands beside it now may be other words altogether."""
 LONGEST_COMPARED = 20_000
 """Characters of words that are compared whole; longer ones that changed are not looked for."""
 WHOLE = 100_000
@@ -69,10 +71,14 @@ def most_alike(words: str, before: str, after: str, text: str, near: int) -> Lik
     )
     if found is None:
         return None
+    enough = FEW_ALIKE if len(words) <= FEW else WORDS_ALIKE
+    return found if _alike(words, found.span.of(text)) >= enough else None
+
+
+def _alike(words: str, others: str) -> float:
     from rapidfuzz.fuzz import ratio
 
-    enough = FEW_ALIKE if len(words) <= FEW else WORDS_ALIKE
-    return found if ratio(words, found.span.of(text)) / 100 >= enough else None
+    return ratio(words, others) / 100
 
 
 def _long(words: str, before: str, after: str, text: str, near: int) -> Likeness | None:
@@ -93,7 +99,8 @@ def _short(words: str, before: str, after: str, text: str, near: int) -> Likenes
     other = _found(words, "", after, text, near, HALF_ALIKE)
     if one and other and not one.span.overlaps(other.span):
         return None
-    return one or other
+    found = one or other
+    return found if found and (len(words) > FEW or _alike(words, found.span.of(text)) >= FEW_BESIDE) else None
 
 
 def _found(words: str, before: str, after: str, text: str, near: int, enough: float) -> Likeness | None:
