@@ -78,7 +78,8 @@ def test_standard_input_is_read(program):
 def test_what_fails_is_named_and_the_rest_is_done(run, article, tmp_path):
     """One line for each failure on standard error, exit code 1, the others complete."""
     (tmp_path / "blob").write_bytes(b"\x00\x01\x02\xff" * 100)
-    result = run("analyze", "--format", "jsonl", tmp_path / "no\x1b[2J", tmp_path, article, tmp_path / "blob")
+    (tmp_path / "empty").mkdir()
+    result = run("analyze", "--format", "jsonl", tmp_path / "no\x1b[2J", tmp_path / "empty", article, tmp_path / "blob")
     assert result.exit_code == 1
     assert [json.loads(line)["document"]["uri"] for line in result.stdout.splitlines()] == [str(article)]
     complaints = result.stderr.splitlines()
@@ -92,10 +93,10 @@ def test_a_defect_costs_one_document(run, article, tmp_path, monkeypatch):
 
     analyze = tui.analysis.analyze
 
-    def fails_on_one(document):
+    def fails_on_one(document, **choices):
         if "Ines" not in document.text:
             raise RecursionError("too\ndeep")
-        return analyze(document)
+        return analyze(document, **choices)
 
     monkeypatch.setattr(tui.analysis, "analyze", fails_on_one)
     other = tmp_path / "other.txt"

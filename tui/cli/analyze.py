@@ -10,6 +10,7 @@ import click
 from tui.cli.lexicon import own_lexicon
 from tui.cli.options import Choices, options, pass_choices
 from tui.cli.output import complain, emit, say
+from tui.cli.progress import Progress
 
 if TYPE_CHECKING:
     from tui.model import Analysis, Document
@@ -53,9 +54,12 @@ def analyze(
     choices.keep_originals()
     choices.permit_fetching()
     analysis_of = _analyst(choices, convention)
+    progress = Progress(quiet=choices.quiet)
     for source in sources:
         for item in _items(source):
+            progress.step()
             if isinstance(item, str):
+                progress.wipe()
                 complain(item)
                 failed = True
                 continue
@@ -66,6 +70,7 @@ def analyze(
                 failed = True
             else:
                 emit([result])
+    progress.wipe()
     context.exit(failed)
 
 
