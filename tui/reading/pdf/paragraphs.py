@@ -102,7 +102,13 @@ def _joined(blocks: Sequence[Block], body: float) -> Iterator[_Paragraph]:
                 goes_on = open_one is not None and _goes_on(open_one, line, left)
             else:
                 goes_on = not _begins(before, line, left, right, leading, body)
-            if before is not None and goes_on and _one_line(before, line, block.lines[number + 1 :][:1], left):
+            if (
+                before is not None
+                and goes_on
+                and open_one
+                and len(open_one.lines) == 1
+                and _one_line(before, line, block.lines[number + 1 :][:1], left)
+            ):
                 goes_on = False
             if open_one is not None and goes_on:
                 open_one.lines.append((line, block.label))
