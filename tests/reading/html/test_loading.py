@@ -285,7 +285,6 @@ def test_hostile_pages_do_not_hang(markup):
 
 def test_reading_a_page_connects_to_nothing(monkeypatch):
     """Whatever a page names stays unfetched: pictures, scripts, styles, the page's own address."""
-
     tried = []
 
     def refuse(*where):

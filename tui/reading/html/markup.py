@@ -9,14 +9,14 @@ from collections import Counter
 from lxml.etree import ParserError, XMLSyntaxError, iterwalk
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-MOST_TAGS = 60_000
+MOST_TAGS = 40_000
 """Pages of more tags are not given to the extractors, which take more than linear time."""
 MOST_CHARACTERS = 8_000_000
 """Nor are pages of more characters, endless attributes aside: trees take many times the room of their mark-up."""
 MOST_SHOWN_TAGS = 150_000
 """What comes after so many tags is left out: no page made for reading has a tenth of them."""
-_DEEPEST = 200
-_DEEPEST_TREE = 300
+_DEEPEST = 100
+_DEEPEST_TREE = 200
 _LONGEST_ATTRIBUTE = 4_000
 _LONGEST_NAME = 400
 _ADDRESSES_AND_TEXTS = frozenset(
