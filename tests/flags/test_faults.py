@@ -29,8 +29,9 @@ FLAGS = 4
 
 
 def decisions(path: Path, acknowledge: Callable[[str], None], first: int = 0, count: int = FLAGS) -> None:
-    """Save some flags, one of them twice; go on when one is refused."""
+    """Save some flags, one of them twice; go on when one is refused; keep the copy of the day at the end."""
     with open_repository(path, analyst="ana") as repository:
+        repository.backups = 2
         for number in [*range(first, first + count), first]:
             flag = make_flag(number, note="x" * 300)
             try:
