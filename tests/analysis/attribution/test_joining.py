@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tui.analysis.attribution.joining import joined
 from tui.analysis.attribution.reports import Report
 from tui.analysis.attribution.seen import see
+from tui.analysis.conventions import Convention
 from tui.analysis.quotations import find_quotations
 from tui.analysis.relations import find_relations
 from tui.analysis.tokens import tokenise
@@ -32,7 +33,7 @@ def test_where_both_found_it_the_rules_edges_and_reason_stay():
     """A reader that stops a word early does not cost the exact content."""
     seen, ruled, quotations = looked_at(TEXT)
     report = Report(words(seen, TEXT, "The mill will close in"), None, None, 0.9)
-    first = joined(TEXT, seen, [report], ruled, quotations)[0]
+    first = joined(TEXT, seen, [report], ruled, quotations, Convention.CAVEAT)[0]
     assert first == ruled[0]
     assert first.content.of(TEXT) == "The mill will close in May"
 
@@ -41,7 +42,7 @@ def test_what_only_the_reader_found_is_explained_as_such():
     """Its words, its style, and how sure it is."""
     seen, _, quotations = looked_at(TEXT)
     report = Report(words(seen, TEXT, "Nobody was asked about the river"), None, None, 0.75)
-    (found,) = joined(TEXT, seen, [report], [], quotations)
+    (found,) = joined(TEXT, seen, [report], [], quotations, Convention.CAVEAT)
     assert found.content.of(TEXT) == "Nobody was asked about the river"
     assert found.style is Style.INDIRECT
     assert "trained reader, 75% sure" in found.why
@@ -50,8 +51,27 @@ def test_what_only_the_reader_found_is_explained_as_such():
 def test_hearsay_that_the_reader_missed_is_kept_and_other_reports_are_not():
     """The form of "reportedly" leaves no doubt; everything else is for the reader to judge."""
     seen, ruled, quotations = looked_at(TEXT)
-    kept = joined(TEXT, seen, [], ruled, quotations)
+    kept = joined(TEXT, seen, [], ruled, quotations, Convention.CAVEAT)
     assert [item.kind for item in kept] == ["agentless"]
+
+
+def test_what_the_reader_is_unsure_of_needs_a_rule_beside_it():
+    """A doubtful report counts where a rule found the same, and not alone."""
+    seen, ruled, quotations = looked_at(TEXT)
+    doubtful = [
+        Report(words(seen, TEXT, part), None, None, 0.4)
+        for part in ("The mill will close in May", "Nobody was asked about the river")
+    ]
+    found = joined(TEXT, seen, doubtful, ruled, quotations, Convention.CAVEAT)
+    assert [item.kind for item in found] == [ruled[0].kind, "agentless"]
+
+
+def test_another_convention_is_the_readers_alone():
+    """The rules follow Caveat's; they change no edge and add nothing under another."""
+    seen, ruled, quotations = looked_at(TEXT)
+    report = Report(words(seen, TEXT, "The mill will close in"), None, None, 0.9)
+    (found,) = joined(TEXT, seen, [report], ruled, quotations, Convention.POLNEAR)
+    assert found.content.of(TEXT) == "The mill will close in"
 
 
 def test_the_style_follows_the_marks():
@@ -62,7 +82,10 @@ def test_the_style_follows_the_marks():
         Report(words(seen, text, '"We will go,"'), None, None, 1.0),
         Report(words(seen, text, 'the hall was "a ruin" by then'), None, None, 1.0),
     ]
-    assert [item.style for item in joined(text, seen, reports, [], quotations)] == [Style.DIRECT, Style.MIXED]
+    assert [item.style for item in joined(text, seen, reports, [], quotations, Convention.CAVEAT)] == [
+        Style.DIRECT,
+        Style.MIXED,
+    ]
 
 
 @given(st.lists(st.tuples(st.integers(0, 19), st.integers(1, 8), st.integers(0, 19)), max_size=8))
@@ -71,9 +94,9 @@ def test_every_report_stays_and_every_span_lies_in_the_text(drawn):
     seen, ruled, quotations = looked_at(TEXT)
     most = len(seen.words)
     reports = [
-        Report((begin, min(most, begin + size)), None, (at, at + 1), 0.5) for begin, size, at in drawn if begin < most
+        Report((begin, min(most, begin + size)), None, (at, at + 1), 0.9) for begin, size, at in drawn if begin < most
     ]
-    found = joined(TEXT, seen, reports, ruled, quotations)
+    found = joined(TEXT, seen, reports, ruled, quotations, Convention.CAVEAT)
     assert len(found) >= len({(item.content, item.source) for item in reports}) - len(ruled)
     assert [item.content.start for item in found] == sorted(item.content.start for item in found)
     assert all(item.content.end <= len(TEXT) for item in found)

@@ -32,9 +32,11 @@ def test_a_pointer_takes_the_best_key_or_nobody():
     queries, keys = np.zeros((6, 4), np.float32), np.zeros((6, 4), np.float32)
     queries[0], keys[3], keys[5] = 1, 1, 2
     pointer = Pointer(0.5, np.zeros(2 * STEPS + 1, np.float32))
-    assert pointer.points(queries, keys, [(0, 2)], [(3, 4), (5, 6)]) == [1]
-    assert pointer.points(queries, keys, [(1, 2)], [(3, 4), (5, 6)]) == [-1]
-    assert pointer.points(queries, keys, [(0, 2)], []) == [-1]
+    found = [(3, 4), (5, 6)]
+    assert pointer.points(queries, keys, [(0, 2)], found, lambda *_: 0) == [1]
+    assert pointer.points(queries, keys, [(1, 2)], found, lambda *_: 0) == [-1]
+    assert pointer.points(queries, keys, [(0, 2)], [], lambda *_: 0) == [-1]
+    assert pointer.points(queries, keys, [(0, 2)], found, lambda _, item: 40 * (item == (5, 6))) == [0]
 
 
 def test_the_nearest_cue_and_source_are_taken():

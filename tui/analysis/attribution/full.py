@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.analysis.attribution.between import Between
 from tui.analysis.attribution.carried import FOLDER, open_arrays
 from tui.analysis.attribution.decoding import Scores, best_paths, mentions
 from tui.analysis.attribution.linking import Pointer
@@ -56,13 +57,18 @@ class FullReader:
         starts = frozenset(firsts.tolist())
         spans = [_spans(chances[role], starts, across=role == CONTENT) for role in _ROLES]
         keyed = found[:, _TAGS * len(_ROLES) :]
-        cues = self._pointed(0, keyed, spans[CONTENT], spans[CUE])
-        sources = self._pointed(1, keyed, spans[CONTENT], spans[SOURCE])
+        contents, between = spans[CONTENT], Between(seen)
+        cues = self._pointed(0, keyed, contents, spans[CUE], lambda number, cue: between.far(contents[number], cue))
+        # A source stands by its cue; where there is none, by its content.
+        anchors = [cue or content for cue, content in zip(cues, contents, strict=True)]
+        sources = self._pointed(
+            1, keyed, contents, spans[SOURCE], lambda number, source: between.far(anchors[number], source)
+        )
         inside = np.concatenate([[0.0], np.cumsum(1 - np.exp(chances[CONTENT][:, 0]))])
         on_progress(1.0)
         return [
             Report(content, cue, source, float(inside[content[1]] - inside[content[0]]) / (content[1] - content[0]))
-            for content, cue, source in zip(spans[CONTENT], cues, sources, strict=True)
+            for content, cue, source in zip(contents, cues, sources, strict=True)
         ]
 
     def _encoded(self, seen: Seen, on_progress: Callable[[float], None], convention: Convention) -> Scores:
@@ -89,10 +95,15 @@ class FullReader:
         return np.asarray(out[0][heads], np.float32)
 
     def _pointed(
-        self, number: int, keyed: Scores, contents: Sequence[Range], found: Sequence[Range]
+        self,
+        number: int,
+        keyed: Scores,
+        contents: Sequence[Range],
+        found: Sequence[Range],
+        far: Callable[[int, Range], float],
     ) -> list[Range | None]:
         queries, keys = (keyed[:, (2 * number + side) * WIDTH : (2 * number + side + 1) * WIDTH] for side in (0, 1))
-        chosen = self._pointers[number].points(queries, keys, contents, found)
+        chosen = self._pointers[number].points(queries, keys, contents, found, far)
         return [found[index] if index >= 0 else None for index in chosen]
 
 

@@ -5,7 +5,7 @@ The form is the bilinear pointer of biaffine parsers (Dozat and Manning 2017), w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,9 @@ STEPS = 12
 """How many steps of distance are told apart to either side."""
 REACH = 250
 """How many words away a cue or a source may stand."""
+_FAR_COST, _FARTHEST = 0.15, 60
+"""What a word of distance costs, and up to how many count. The pointers learned to choose among all words; this keeps
+them from mentions that the taggers marked by mistake far away. Chosen on articles held out from training."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,14 @@ class Pointer:
     steps: Scores
     """What each step of distance adds, from far before to far behind; ``2 * STEPS + 1`` values."""
 
-    def points(self, queries: Scores, keys: Scores, contents: Sequence[Range], found: Sequence[Range]) -> list[int]:
+    def points(
+        self,
+        queries: Scores,
+        keys: Scores,
+        contents: Sequence[Range],
+        found: Sequence[Range],
+        far: Callable[[int, Range], float],
+    ) -> list[int]:
         """Return for each content the number of the mention it points to, or -1.
 
         Args:
@@ -37,15 +47,18 @@ class Pointer:
             keys: one row a word.
             contents: half-open ranges of words.
             found: the mentions to choose from, as ranges of words in ascending order.
+            far: how far, in words, the content of a number is from a mention.
         """
         firsts = np.array([first for first, _ in found], np.int64)
         chosen = []
-        for first, _last in contents:
-            low, high = np.searchsorted(firsts, (first - REACH, first + REACH))
+        for number, (first, _last) in enumerate(contents):
+            low, high = map(int, np.searchsorted(firsts, (first - REACH, first + REACH)))
             near = firsts[low:high]
+            away = np.array([min(_FARTHEST, far(number, item)) for item in found[low:high]], np.float32)
             scores = keys[near] @ queries[first] / np.sqrt(queries.shape[1]) + self.steps[stepped(near - first)]
+            scores = scores - _FAR_COST * away
             best = int(scores.argmax()) if len(scores) else -1
-            chosen.append(int(low) + best if best >= 0 and scores[best] > self.nobody else -1)
+            chosen.append(low + best if best >= 0 and scores[best] > self.nobody else -1)
         return chosen
 
 
