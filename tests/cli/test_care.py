@@ -59,7 +59,7 @@ def test_there_must_be_something_to_check(run, database):
 @pytest.mark.usefixtures("kept")
 def test_compacting_forgets_the_history_only(run, database):
     """The decisions stay, and a copy of the history is named."""
-    run("flags", "undo")
+    run("flags", "undo", "--anyone")
     run("flags", "compact")
     assert run("flags", "list", "--format", "jsonl").stdout.count("\n") == 2
     assert list(database.parent.glob("*before-compact*"))

@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from tui.analysis import analyze
+from tui.analysis.engines import Engine, choose
 from tui.model import Analysis, Channel, Document, DocumentMarkerType, MarkerType, PartType, Style
 from tui.reading import read
 from tui.resources import resource
@@ -16,11 +17,12 @@ NAMES = ("kherson", "takeover", "naps", "earthquake")
 
 
 @cache
-def analysed(name: str) -> tuple[Document, Analysis, dict]:
+def analysed(name: str, engine: Engine = Engine.RULES) -> tuple[Document, Analysis, dict]:
     """Return a sample, its analysis, and its expected marks."""
     document = read(str(resource(f"seeds/{name}.txt")))
     expected = json.loads(resource(f"seeds/{name}.marks.json").read_text(encoding="utf-8"))
-    return document, analyze(document), expected
+    assert choose(engine).engine is engine
+    return document, analyze(document, engine=engine), expected
 
 
 def overlap(first: tuple[int, int], second: tuple[int, int]) -> float:
@@ -40,10 +42,11 @@ def f1(expected: list, found: list, same) -> float:
     return 2 * hits / (len(expected) + len(found)) if expected or found else 1.0
 
 
+@pytest.mark.parametrize("engine", Engine)
 @pytest.mark.parametrize("name", NAMES)
-def test_attributions_are_found(name):
+def test_attributions_are_found(name, engine):
     """At least seven in ten of who-says-what, counting what is found in excess."""
-    _, analysis, expected = analysed(name)
+    _, analysis, expected = analysed(name, engine)
     gold = [tuple(item["content"]) for item in expected["attributions"]]
     found = [(item.content.start, item.content.end) for item in analysis.attributions]
     assert f1(gold, found, lambda one, other: overlap(one, other) >= 0.5) >= 0.7
@@ -60,10 +63,14 @@ def test_claims_are_found(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_markers_are_found(name):
-    """At least seven in ten of the markers, of the right type on the right words."""
-    _, analysis, expected = analysed(name)
-    gold = [(item["type"], tuple(item["span"])) for item in expected["markers"]]
-    found = [(item.type.value, (item.span.start, item.span.end)) for item in analysis.markers]
+    """At least seven in ten of the markers, of the right type on the right words.
+
+    Relative times count only in articles without a date: in the others most of them are resolved, and no markers.
+    """
+    document, analysis, expected = analysed(name)
+    left_out = "relative_time" if document.published else ""
+    gold = [(item["type"], tuple(item["span"])) for item in expected["markers"] if item["type"] != left_out]
+    found = [(str(item.type), (item.span.start, item.span.end)) for item in analysis.markers if item.type != left_out]
     assert f1(gold, found, lambda one, other: one[0] == other[0] and overlap(one[1], other[1]) > 0) >= 0.7
 
 
