@@ -240,6 +240,14 @@ COMMANDS: tuple[Command, ...] = (
         "Copy the mark or selection with where it stands.",
     ),
     Command(
+        "reader.open_address",
+        "Open the address",
+        ("gx",),
+        "open_address",
+        Group.DOCUMENT,
+        "Show the link at the mark, or the document's address, and hand it to your browser if you say so.",
+    ),
+    Command(
         "reader.export", "Export", ("X",), "export", Group.DOCUMENT, "Write the flagged items to a file.", "Export"
     ),
     Command(

@@ -1,4 +1,4 @@
-"""Consulting the balance sheet, and going from it to a passage of the text."""
+"""Consulting what lies beside the text: the balance sheet, and the address a passage or the document has."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from tui.app.marks import Mark
 from tui.app.screens.reader.opening import Opening
 from tui.model import Span
 from tui.paragraphs import paragraph_number
+from tui.visible import visible_line
 
 if TYPE_CHECKING:
     from tui.app.screens.balance import Left, Place
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Consulting(Opening):
-    """The command that leaves the text for its numbers and comes back to it."""
+    """The commands that leave the text for its numbers or its addresses, and come back to it."""
 
     _sheet_place: Place | None = None
 
@@ -75,3 +76,30 @@ class Consulting(Opening):
         marks = self.triage.marks if self.triage is not None else []
         there = [mark for mark in marks if mark.span == passage.span]
         return next((mark for mark in there if mark.id == passage.id), there[0] if there else None)
+
+    def action_open_address(self) -> None:
+        """Show the address at the mark, or the document's own, and open it only if the user says so."""
+        from tui.app.addresses import address_for, open_in_browser
+        from tui.app.screens.dialogs import ChoiceDialog
+
+        if self.triage is None:
+            return
+        address = address_for(self.triage.document, self.current.span if self.current else None)
+        if address is None:
+            self.status.said = "this document carries no web address"
+            return
+
+        def chosen(answer: str | None) -> None:
+            if answer == "open":
+                program = open_in_browser(address)
+                self.status.said = f"handed to {program}" if program else "no program here opens web addresses"
+            elif answer == "copy":
+                self.app.copy_to_clipboard(address)
+                self.status.said = "address copied"
+
+        answers = [
+            ("no", "Leave it"),
+            ("open", "Open it in the browser, which tells the site that you read it"),
+            ("copy", "Copy it"),
+        ]
+        self.app.push_screen(ChoiceDialog("A web address", visible_line(address), answers), chosen)
