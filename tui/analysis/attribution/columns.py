@@ -20,7 +20,6 @@ Column = NDArray[np.int64]
 _REACH = 3
 """How many words to either side are looked at."""
 _FAR = 99
-_STOPS = tuple(crc32(sign.encode()) for sign in ".!?")
 _MIX = 1_000_003
 
 
@@ -42,7 +41,7 @@ def columns(seen: Seen, cue_words: Column) -> Iterator[tuple[str, Column]]:
     signs = seen.signs.astype(np.int64)
     shape, quote, place = signs[:, 0], signs[:, 1], signs[:, 5]
     ruled = signs[:, 2] * 9 + signs[:, 3] * 3 + signs[:, 4]
-    is_cue = np.isin(words, cue_words, assume_unique=False) & (quote == 0)
+    is_cue = np.isin(words, cue_words) & (quote == 0)
     beside = _Beside(seen)
     for offset in range(-_REACH, _REACH + 1):
         yield f"word{offset}", beside.of(words, offset)
@@ -76,10 +75,8 @@ class _Beside:
     """Looks at the neighbours of every word at once, never past the paragraph."""
 
     def __init__(self, seen: Seen) -> None:
-        blocks = seen.blocks
-        self._blocks = blocks
-        self.first = np.ones(len(blocks), bool)
-        self.first[1:] = blocks[1:] != blocks[:-1]
+        self._blocks = seen.blocks
+        self.first = seen.firsts
 
     def of(self, column: Column, offset: int) -> Column:
         """Return what stands ``offset`` words away, plus one; 0 past the paragraph's edge."""
@@ -95,7 +92,7 @@ class _Beside:
 
     def sentences(self, words: Column, quote: Column) -> Column:
         """Return a number a sentence; a stop within a quotation ends none."""
-        ends = np.isin(words, np.array(_STOPS, np.int64) + 1) & ((quote == 0) | (quote == 3))
+        ends = np.isin(words, checksums(tuple(".!?"))) & ((quote == 0) | (quote == 3))
         new = self.first.copy()
         new[1:] |= ends[:-1]
         return np.cumsum(new)

@@ -44,7 +44,7 @@ class FastReader:
             return []
         scores = self._scores(seen)
         on_progress(0.6)
-        firsts = np.flatnonzero(np.concatenate([[True], seen.blocks[1:] != seen.blocks[:-1]]))
+        firsts = np.flatnonzero(seen.firsts)
         tags = best_paths(scores, self._transitions, firsts)
         on_progress(0.9)
         starts = frozenset(firsts.tolist())

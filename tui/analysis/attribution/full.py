@@ -53,8 +53,7 @@ class FullReader:
             return []
         found = self._encoded(seen, on_progress, convention)
         chances = [_log_shares(found[:, _TAGS * role : _TAGS * role + _TAGS]) for role in _ROLES]
-        firsts = np.flatnonzero(np.concatenate([[True], seen.blocks[1:] != seen.blocks[:-1]]))
-        starts = frozenset(firsts.tolist())
+        starts = frozenset(np.flatnonzero(seen.firsts).tolist())
         spans = [_spans(chances[role], starts, across=role == CONTENT) for role in _ROLES]
         keyed = found[:, _TAGS * len(_ROLES) :]
         contents, between = spans[CONTENT], Between(seen)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Range = tuple[int, int]
-Scores = NDArray[np.float32]
+from tui.analysis.attribution.decoding import Scores
+from tui.analysis.attribution.reports import Range
 
 STEPS = 12
 """How many steps of distance are told apart to either side."""

@@ -39,6 +39,13 @@ class Seen:
     signs: NDArray[np.int8]
     """One row a word, one column a sign, as ``COLUMNS`` counts them."""
 
+    @property
+    def firsts(self) -> NDArray[np.bool_]:
+        """Whether each word begins a paragraph."""
+        begins = np.ones(len(self.blocks), bool)
+        begins[1:] = self.blocks[1:] != self.blocks[:-1]
+        return begins
+
     def span(self, first: int, last: int) -> Span:
         """Return the characters from word ``first`` up to, not including, word ``last``."""
         return Span(int(self.starts[first]), int(self.ends[last - 1]))

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.analysis.attribution.reports import Range
 from tui.analysis.attribution.seen import BEGINS, CONTENT, CUE, GOES_ON, SOURCE, Seen, see
 from tui.analysis.conventions import Convention
 from tui.analysis.engine import folded_document, read_blocks
@@ -21,7 +22,6 @@ from tui.analysis.relations import find_relations
 from tui.analysis.tokens import tokenise
 from tui.model import Document, Span
 
-Range = tuple[int, int]
 NOBODY = -1
 """What a link points to where there is no cue, or no source."""
 

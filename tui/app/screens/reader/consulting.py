@@ -9,7 +9,6 @@ from tui.app.marks import Mark
 from tui.app.screens.reader.opening import Opening
 from tui.model import Span
 from tui.paragraphs import paragraph_number
-from tui.visible import visible_line
 
 if TYPE_CHECKING:
     from tui.app.screens.balance import Left, Place
@@ -33,15 +32,8 @@ class Consulting(Opening):
         def number_of(span: Span) -> int | None:
             return paragraph_number(triage.paragraphs, span.start)
 
-        screen = BalanceScreen(triage.document, triage.analysis, self.words_at, number_of, self._sheet_place)
+        screen = BalanceScreen(triage.document, triage.analysis, self.words_in, number_of, self._sheet_place)
         self.app.push_screen(screen, self.leave_sheet)
-
-    def words_at(self, span: Span) -> str:
-        """Return the words of a passage as they are displayed, on one line."""
-        canvas = self.article.canvas
-        if canvas is None:
-            return ""
-        return " ".join(canvas.display.span_to_display(span).of(canvas.display.text).split())
 
     def sheet_section(self, form: str) -> Iterator[str]:
         """Yield the sheet as it ends a report; nothing in a format that is no report. May be called in a thread."""
@@ -102,4 +94,4 @@ class Consulting(Opening):
             ("open", "Open it in the browser, which tells the site that you read it"),
             ("copy", "Copy it"),
         ]
-        self.app.push_screen(ChoiceDialog("A web address", visible_line(address), answers), chosen)
+        self.app.push_screen(ChoiceDialog("A web address", address, answers), chosen)
