@@ -57,11 +57,11 @@ def analyze(
         sentences += split_sentences(plain.text, block)
     quotations = find_quotations(plain.text, blocks)
     report(0.15)
-    relations = relations_by(
+    found = relations_by(
         engine, convention, plain.text, blocks, title, quotations, lambda share: report(0.15 + 0.35 * share)
     )
     report(0.5)
-    attributions, sources = identify_sources(plain.text, relations, plain)
+    attributions, sources = identify_sources(plain.text, found.relations, plain)
     report(0.65)
     claims = find_claims(plain, sentences, attributions)
     report(0.8)
