@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tui.flags.alignment import first_like, last_like, words_in
 from tui.model import Span
 
 ALIKE = 0.75
@@ -27,6 +28,11 @@ SHORTEST = 24
 """Characters of words and context together that can be told from chance."""
 LONGEST = 256
 """Characters of words that are looked for at once; longer ones by their beginning and their end."""
+PIECE = 96
+BESIDE = 16
+PIECE_ALIKE = 0.8
+TELLING = 36
+LEAST_BESIDE = 12
 FEW = 24
 FEW_ALIKE = 0.6
 """The same for up to so many characters, which a single wrong one changes a good deal."""
@@ -82,12 +88,29 @@ def _alike(words: str, others: str) -> float:
 
 
 def _long(words: str, before: str, after: str, text: str, near: int) -> Likeness | None:
-    # The middle of a long passage says little more about where it is than its two ends do.
-    first = _short(words[:LONGEST], before, words[LONGEST : LONGEST + 32], text, near)
-    last = _short(words[-LONGEST:], words[-LONGEST - 32 : -LONGEST], after, text, near + len(words) - LONGEST)
-    if not first or not last or first.span.start >= last.span.end:
+    """Look for the two ends of a long passage; its middle says little more about where it is."""
+    pieces = [(at, at + PIECE) for at in range(0, LONGEST, PIECE // 2)]
+    backwards = [(len(words) - end, len(words) - start) for start, end in pieces]
+    first = _first_of(pieces, words, before, after, text, near)
+    last = _first_of(backwards, words, before, after, text, near)
+    if not first or not last or first[1].span.start >= last[1].span.end:
         return None
-    return Likeness(Span(first.span.start, last.span.end), min(first.score, last.score))
+    start = first_like(words[: first[0]], text, first[1].span.start)
+    end = last_like(words[last[0] :], text, last[1].span.end)
+    return Likeness(Span(start, end), min(first[1].score, last[1].score))
+
+
+def _first_of(
+    pieces: list[tuple[int, int]], words: str, before: str, after: str, text: str, near: int
+) -> tuple[int, Likeness] | None:
+    """Return the first piece of a passage that has a place of its own, as its outer edge in the words, and the place."""
+    for start, end in pieces:
+        prefix = before if start == 0 else words[max(0, start - BESIDE) : start]
+        suffix = after if end == len(words) else words[end : end + BESIDE]
+        found = _found(words[start:end], prefix, suffix, text, near + start, PIECE_ALIKE)
+        if found:
+            return (start if pieces[0][0] == 0 else end), found
+    return None
 
 
 def _short(words: str, before: str, after: str, text: str, near: int) -> Likeness | None:
@@ -97,10 +120,19 @@ def _short(words: str, before: str, after: str, text: str, near: int) -> Likenes
     # What stood on one side may be gone; then the other side must say the more, and the two must not disagree.
     one = _found(words, before, "", text, near, HALF_ALIKE)
     other = _found(words, "", after, text, near, HALF_ALIKE)
+    if not one and not other:
+        # What stands next to a cut is known by less, if it stands about where it stood.
+        beside = max(LEAST_BESIDE, TELLING - len(words))
+        one = _nearby(_found(words, before[-beside:], "", text, near, HALF_ALIKE), text, near)
+        other = _nearby(_found(words, "", after[:beside], text, near, HALF_ALIKE), text, near)
     if one and other and not one.span.overlaps(other.span):
         return None
     found = one or other
     return found if found and (len(words) > FEW or _alike(words, found.span.of(text)) >= FEW_BESIDE) else None
+
+
+def _nearby(found: Likeness | None, text: str, near: int) -> Likeness | None:
+    return found if found and abs(found.span.start - near) <= max(len(text) // 8, TELLING) else None
 
 
 def _found(words: str, before: str, after: str, text: str, near: int, enough: float) -> Likeness | None:
@@ -114,7 +146,7 @@ def _found(words: str, before: str, after: str, text: str, near: int, enough: fl
     rival = max((place.score for place in places[1:] if not place.span.overlaps(best.span)), default=0.0)
     if best.score - rival < APART:
         return None
-    span = _words_in(pattern, len(before), len(words), text, best.span)
+    span = words_in(pattern, len(before), len(words), text, best.span)
     return Likeness(span, best.score) if span else None
 
 
@@ -167,20 +199,3 @@ def _hits(seed: str, text: str) -> Iterator[int]:
             return
         yield start
         start = text.find(seed, start + 1)
-
-
-def _words_in(pattern: str, offset: int, length: int, text: str, place: Span) -> Span | None:
-    """Return where the words of a pattern lie in the stretch that the pattern was found in."""
-    from rapidfuzz.distance import Levenshtein
-
-    margin = len(pattern) // 8
-    window = Span(max(0, place.start - margin), min(len(text), place.end + margin))
-    starts, ends = 0, 0
-    for operation in Levenshtein.opcodes(pattern, window.of(text)):
-        if operation.src_start <= offset < operation.src_end:
-            starts = operation.dest_start + min(offset - operation.src_start, operation.dest_end - operation.dest_start)
-        if operation.src_start < offset + length <= operation.src_end:
-            ends = operation.dest_start + min(
-                offset + length - operation.src_start, operation.dest_end - operation.dest_start
-            )
-    return Span(window.start + starts, window.start + ends) if starts < ends else None
