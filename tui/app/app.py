@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 
 from textual.app import App, SystemCommand
+from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
 from tui.app.commands import COMMANDS
@@ -50,6 +51,7 @@ class CaveatApp(App[None]):
         self._scratch = scratch
         self.message = ""
         """What is to be said on standard error after the screen is gone."""
+        self._colourless = NoColor()
         for theme in OWN_THEMES:
             self.register_theme(theme)
         self._start_with_theme(settings.theme if settings.theme in self.available_themes else DEFAULT_THEME)
@@ -83,6 +85,15 @@ class CaveatApp(App[None]):
             return
         self.set_reactive(App.theme, name)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave the terminal its own two colours where NO_COLOR is set and the theme is of sixteen.
+
+        Textual would turn those sixteen into greys, and it takes "whatever the terminal has" for black.
+        """
+        if self.no_color and self.native_ansi_color:
+            return [self._colourless]
+        return super().get_line_filters()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme, also those that are not ours, a hue for each family of marks."""

@@ -62,6 +62,9 @@ STATUS_CLASSES = {
 GLYPH_CLASSES = STATUS_CLASSES | {Status.FLAGGED: "glyph-flagged", Status.NEEDS_VERIFICATION: "glyph-verify"}
 """Where a decision's own style is a ground, its sign in the gutter has a colour instead."""
 
+ON_GROUNDS = {"flagged": "on-flagged", "verify": "on-verify"}
+"""Styles that are added last where a decision has a ground, for themes in which not every colour can be read on it."""
+
 STATUS_GLYPHS = {
     Status.FLAGGED: "●",
     Status.NEEDS_VERIFICATION: "?",
@@ -212,6 +215,8 @@ class Stylist:
                     names.append(OWN + mark.type)
             if status is not None and paint.role is MARK_ROLES[mark.kind]:
                 names.append(STATUS_CLASSES[status])
+        decided = [ON_GROUNDS[name] for name in names if name in ON_GROUNDS]
+        names += decided[-1:]
         if is_current:
             names.append("current")
         key = tuple(names)

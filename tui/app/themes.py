@@ -20,12 +20,21 @@ _LIGHT_MARKS = {
     "mark-passage": "#6b2fa0",
     "mark-document": "#8a4b00",
 }
-_ANSI_MARKS = {
-    "mark-claim": "ansi_blue",
+# The terminal's own colours are not known. These can be read on its ground in the common palettes; blue cannot on
+# black, nor green, cyan and yellow on white.
+_ANSI_DARK_MARKS = {
+    "mark-claim": "ansi_cyan",
     "mark-source": "ansi_green",
     "mark-marker": "ansi_yellow",
     "mark-passage": "ansi_magenta",
     "mark-document": "ansi_yellow",
+}
+_ANSI_LIGHT_MARKS = {
+    "mark-claim": "ansi_blue",
+    "mark-source": "ansi_magenta",
+    "mark-marker": "ansi_red",
+    "mark-passage": "ansi_default",
+    "mark-document": "ansi_red",
 }
 
 DARK = Theme(
@@ -67,5 +76,5 @@ DEFAULT_THEME = DARK.name
 def mark_variables(*, dark: bool, ansi: bool) -> dict[str, str]:
     """Return the colours of the families for a theme that does not define them."""
     if ansi:
-        return _ANSI_MARKS
+        return _ANSI_DARK_MARKS if dark else _ANSI_LIGHT_MARKS
     return _DARK_MARKS if dark else _LIGHT_MARKS

@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Button, Checkbox, Input, Label, Select, Static
+from textual.widgets import Button, Input, Label, Select, Static
 
-from tui.app.widgets.fields import CleanInput
+from tui.app.widgets.fields import CleanInput, Tick
 from tui.app.wording import STATUSES
 from tui.model import Status
 from tui.resources import resource
@@ -62,7 +62,7 @@ class ExportDialog(ModalScreen[ExportOrder | None]):
             with Horizontal(classes="dialog-row"):
                 yield Label("file")
                 yield CleanInput(f"{self._stem}{SUFFIXES['markdown']}", id="export-path", compact=True)
-            yield Checkbox("overwrite it if it exists", id="export-overwrite", compact=True)
+            yield Tick("overwrite it if it exists", id="export-overwrite", compact=True)
             yield Static("", id="export-problem", markup=False)
             with Horizontal(classes="dialog-buttons"):
                 yield Button("Write", variant="primary", id="export-write", compact=True)
@@ -85,7 +85,7 @@ class ExportDialog(ModalScreen[ExportOrder | None]):
     def write(self) -> None:
         """Return the order, unless the file would be overwritten unasked."""
         path = Path(self.query_one("#export-path", Input).value).expanduser()
-        overwrite = self.query_one("#export-overwrite", Checkbox).value
+        overwrite = self.query_one("#export-overwrite", Tick).value
         problem = ""
         if path.is_dir() or not path.name:
             problem = "Name a file to write to."

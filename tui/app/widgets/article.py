@@ -38,7 +38,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         for name in (
             *("title", "byline", "furniture", "claim", "quotation", "source", "cue", "marker", "passage", "repaired"),
             *("hidden", "current", "hit", "hit-current", "selection"),
-            *("flagged", "verify", "accepted", "dismissed"),
+            *("flagged", "verify", "accepted", "dismissed", "on-flagged", "on-verify"),
             *("gutter-number", "gutter-current", "glyph-flagged", "glyph-verify"),
         )
     }
