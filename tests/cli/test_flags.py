@@ -8,11 +8,16 @@ import pytest
 
 from tests.records import make_flag
 from tui.flags.repository import open_repository
+from tui.model import Flag
 from tui.schema import flag_to_json
 
 
 def line(**changes) -> str:
     return json.dumps(flag_to_json(make_flag(**changes))) + "\n"
+
+
+def numbered(number: int, **changes) -> Flag:
+    return make_flag(id=f"01939f6e-0000-7000-8000-00000000{number:04}", **changes)
 
 
 def stored(database) -> dict[str, str]:
@@ -163,6 +168,46 @@ def test_log_and_undo(run, database):
     rows = [row.split()[1:3] for row in run("flags", "log").stdout.splitlines()[1:]]
     assert rows == [["Ben", "do"], ["Ben", "do"], ["Ana", "undo"]]
     assert run("flags", "log", "nothing").stdout == ""
+
+
+def test_the_log_ends_with_the_last_changes(run, database):
+    """A long log is cut to its end, and says so; each line tells what the decision was before, however long ago."""
+    with open_repository(database, analyst="Ana") as repository:
+        for number in range(12):
+            repository.save(numbered(number))
+        repository.save(numbered(0, note="again"))
+        repository.remove(numbered(1).id)
+    result = run("flags", "log", "-n", "3")
+    rows = [row.split()[4] for row in result.stdout.splitlines()[1:]]
+    assert rows == ["none", "flagged", "flagged"]
+    assert "removed" in result.stdout.splitlines()[-1]
+    assert "these are the last 3 changes" in result.stderr
+    whole = run("flags", "log", "-n", "0")
+    assert (len(whole.stdout.splitlines()), whole.stderr) == (15, "")
+    assert run("flags", "log").stdout == whole.stdout
+
+
+def test_the_log_of_a_beginning(run, database):
+    """The first characters of an id are enough, for a decision that was removed too."""
+    with open_repository(database, analyst="Ana") as repository:
+        for number in range(3):
+            repository.save(numbered(number))
+        repository.remove(numbered(1).id)
+    one = numbered(1).id
+    for beginning in (one, one[:-1] + "1"):
+        rows = run("flags", "log", beginning).stdout.splitlines()[1:]
+        assert [row.split()[1:3] for row in rows] == [["Ana", "do"], ["Ana", "do"]]
+    assert len(run("flags", "log", one[:-1]).stdout.splitlines()) == 5
+
+
+def test_a_long_log_comes_piece_by_piece(run, database):
+    """Its pieces are aligned alike, under one header."""
+    given = "".join(line(note=str(number)) for number in range(1500))
+    run("flags", "import", "-", given=given)
+    lines = run("flags", "log", "-n", "0").stdout.splitlines()
+    assert len(lines) == 1501
+    assert sum(row.startswith("when") for row in lines) == 1
+    assert len({row.index(make_flag().id[:8]) for row in lines[1:]}) == 1
 
 
 @pytest.mark.usefixtures("kept")

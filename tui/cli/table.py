@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from unicodedata import category, east_asian_width
 
 from tui.visible import visible_line
@@ -10,16 +11,18 @@ from tui.visible import visible_line
 GAP = "  "
 
 
-def table(rows: Iterable[Sequence[str]], widths: Sequence[int], *, indent: str = "") -> str:
+def table(rows: Iterable[Sequence[str]], widths: Sequence[int], *, indent: str = "", least: Sequence[int] = ()) -> str:
     """Return rows as lines of aligned columns, safe to show.
 
     Args:
         rows: the cells of each row; control characters and line breaks are replaced.
         widths: the most cells that each column may take; what is longer is cut with an ellipsis.
         indent: what stands before each row.
+        least: the fewest cells that each column takes, where the table goes on with rows that are not known yet.
     """
     shown = [[shortened(visible_line(cell), width) for cell, width in zip(row, widths, strict=True)] for row in rows]
     columns = [max(map(cells, column)) for column in zip(*shown, strict=True)]
+    columns = [max(pair) for pair in zip_longest(columns, least, fillvalue=0)]
     lines = []
     for row in shown:
         padded = [cell + " " * (column - cells(cell)) for cell, column in zip(row, columns, strict=True)]

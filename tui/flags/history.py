@@ -57,7 +57,7 @@ def chain(scanned: Iterable[Scanned]) -> Iterator[Event]:
     Args:
         scanned: events in any order, as a merge leaves them; one that is there twice counts once.
     """
-    lines = [(key(line), line) for line, head in scanned if _is_change(head)]
+    lines = [(key(line), line) for line, head in scanned if is_change(head)]
     lines.sort(key=itemgetter(0))
     latest: dict[str, Event] = {}
     previous = b""
@@ -79,13 +79,18 @@ class History:
 
     def record(self, line: bytes, head: Head) -> bool:
         """Follow one event; return False, having done nothing, for one that belongs before others already seen."""
-        if not _is_change(head):
+        if not is_change(head):
             return True
         if key(line) < self._newest:
             return False
         self._newest = key(line)
         self.events.append(_linked(line, head, self._latest))
         return True
+
+
+def is_change(head: Head) -> bool:
+    """Tell whether an event changed a flag."""
+    return head["t"] == _TABLE and head["op"] in {b"put", b"del"}
 
 
 def changes(events: Iterable[Event]) -> Iterator[Change]:
@@ -108,10 +113,6 @@ def change_of(event: Event) -> Change | None:
     if flag is None or head is None:
         return None
     return Change(flag.id, flag.document.id, before, after, moment(event.line), text(head["by"]), event.move)
-
-
-def _is_change(head: Head) -> bool:
-    return head["t"] == _TABLE and head["op"] in {b"put", b"del"}
 
 
 def _linked(line: bytes, head: Head, latest: dict[str, Event]) -> Event:

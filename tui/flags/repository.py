@@ -5,9 +5,6 @@ Everything goes through TinyDB's own API. A change is durable when the call that
 
 from __future__ import annotations
 
-import json
-import re
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -20,21 +17,19 @@ from tui.flags.daily import keep_daily
 from tui.flags.database import JournalDatabase, JournalTable
 from tui.flags.files import dated, make_private_folder
 from tui.flags.history import Change, Event, History, chain, change_of, changes
+from tui.flags.latest import newest
 from tui.flags.ledger import stem_of
-from tui.flags.lines import HEAD, Head, Operation, Record, encode, moment, record, text
+from tui.flags.lines import HEAD, Head, Operation, Record, moment, text
 from tui.flags.members import unknown_in, with_members
 from tui.flags.rows import FLAGS, row_of
 from tui.flags.snapshot import DamagedError
 from tui.flags.storage import JournalStorage, ReadOnlyError
+from tui.flags.stored import StoredFlags, flag_of, flags_in
 from tui.flags.undoing import Moves
-from tui.model import DocumentReference, Flag
-from tui.schema import SchemaError, flag_from_json, flag_to_json
+from tui.model import Flag
+from tui.schema import SchemaError, flag_to_json
 
 __all__ = ["Change", "FlagRepository", "StoreError", "flag_of", "open_repository"]
-
-_STRING = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
-# In a line quotation marks inside of a text are escaped, so this cannot be found in one.
-_TAGS = re.compile(rb'"tags":(\[' + _STRING + rb"(?:," + _STRING + rb")*\])")
 
 
 class StoreError(Exception):
@@ -76,7 +71,7 @@ def open_repository(path: Path, *, analyst: str = "", start_fresh: bool = False)
     return open_repository(path, analyst=analyst, start_fresh=True)
 
 
-class FlagRepository:
+class FlagRepository(StoredFlags):
     """Flags by id and by document, with undo without limit."""
 
     def __init__(self, path: Path, analyst: str) -> None:
@@ -87,7 +82,7 @@ class FlagRepository:
         """How many daily copies of the journal are kept; none are made if 0."""
         self.database = JournalDatabase(path, author=analyst, subject=_document_of)
         self.storage = cast(JournalStorage, self.database.storage)
-        self.flags = cast(JournalTable, self.database.table(FLAGS))
+        super().__init__(cast(JournalTable, self.database.table(FLAGS)))
         self.storage.on_line = self._see
         self.storage.on_reload = self._forget
         self._history: History | None = None
@@ -104,61 +99,29 @@ class FlagRepository:
         """What was found on opening that the analyst must know, a sentence each."""
         return tuple(self.storage.notices)
 
-    # Reading
-
-    def __len__(self) -> int:
-        return len(self.flags)
-
-    def __iter__(self) -> Iterator[Flag]:
-        """Give the flags, one parsed at a time."""
-        return (flag for flag, _ in self.stored())
-
-    def stored(self) -> Iterator[tuple[Flag, bytes]]:
-        """Give the flags, one parsed at a time, each with the line it was parsed from, which is in memory anyway."""
-        for line in self.flags.raw():
-            for flag in _flags_in(record(line)):
-                yield flag, line
-
-    def get(self, flag_id: str) -> Flag | None:
-        """Return a flag by its id."""
-        found = self.flags.get(doc_id=row_of(flag_id))
-        return next(_flags_in(found), None)
-
-    def for_document(self, document_id: str) -> tuple[Flag, ...]:
-        """Return the flags on a document."""
-        rows = self.flags.holding(b',"about":' + encode(document_id) + b",")
-        return tuple(flag for row in rows for flag in _flags_in(row) if flag.document.id == document_id)
-
-    def for_other_versions(self, document: DocumentReference) -> tuple[Flag, ...]:
-        """Return the flags on other texts that were read from the same place: what stood there before, or since."""
-        rows = self.flags.holding(b'"uri":' + encode(document.uri) + b",")
-        found = (flag for row in rows for flag in _flags_in(row))
-        return tuple(flag for flag in found if flag.document.uri == document.uri and flag.document.id != document.id)
-
-    def documents(self) -> tuple[DocumentReference, ...]:
-        """Return the documents that decisions were made on."""
-        latest: dict[bytes, bytes] = {}
-        for line in self.flags.raw():
-            head = HEAD.match(line)
-            if head and head["about"]:
-                latest[head["about"]] = line
-        return tuple(flag.document for line in latest.values() for flag in _flags_in(record(line)))
-
-    def tags(self) -> tuple[str, ...]:
-        """Return the tags in use, the most used first."""
-        lists = Counter(found[1] for line in self.flags.raw() if (found := _TAGS.search(line)))
-        counts: Counter[str] = Counter()
-        for listed, count in lists.items():
-            for tag in json.loads(listed):
-                counts[tag] += count
-        return tuple(sorted(counts, key=lambda tag: (-counts[tag], tag)))
-
     def history(self, flag_id: str | None = None) -> tuple[Change, ...]:
         """Return the changes, oldest first, of one flag or of all."""
+        return tuple(self.changes() if flag_id is None else self.changes_of(flag_id))
+
+    def changes(self) -> Iterator[Change]:
+        """Give all changes, oldest first."""
         self.storage.refresh()
-        if flag_id is None:
-            return tuple(changes(self.replayed().events))
-        return tuple(changes(chain(self.storage.of_row(str(row_of(flag_id))))))
+        yield from changes(self.replayed().events)
+
+    def changes_of(self, flag_id: str) -> Iterator[Change]:
+        """Give the changes of one flag, oldest first; the lines of others are not looked into."""
+        self.storage.refresh()
+        yield from changes(chain(self.storage.of_row(str(row_of(flag_id)))))
+
+    def newest_changes(self, most: int, beginning: str = "") -> tuple[Change, ...]:
+        """Return the last changes, oldest first, without reading more of the journal than they take.
+
+        Args:
+            most: how many at most.
+            beginning: only of flags whose ids begin like this.
+        """
+        self.storage.refresh()
+        return newest(self.storage.newest_first, most, beginning)
 
     def refresh(self) -> frozenset[str]:
         """Return the ids of the documents whose flags another process changed since the last look."""
@@ -176,7 +139,7 @@ class FlagRepository:
         """
         with self.writing():
             stored = self.flags.get(doc_id=row_of(flag.id))
-            before = next(_flags_in(stored), None)
+            before = next(flags_in(stored), None)
             now = _now()
             created = flag.created or (before.created if before else "") or now
             analyst = flag.analyst or (before.analyst if before else "") or self.analyst
@@ -304,17 +267,6 @@ def _document_of(table: str, found: Record) -> str | None:
         if table == FLAGS and isinstance(found["document"]["id"], str):
             return str(found["document"]["id"])
     return None
-
-
-def flag_of(line: bytes) -> Flag:
-    """Return the flag that a line holds which ``stored`` gave."""
-    return flag_from_json(record(line))
-
-
-def _flags_in(found: object) -> Iterator[Flag]:
-    """Give the flag that a record holds, or nothing: another program may have put something else there."""
-    with suppress(SchemaError):
-        yield flag_from_json(found)
 
 
 def _now() -> str:

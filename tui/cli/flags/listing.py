@@ -41,7 +41,7 @@ def list_flags(choices: Choices, choice: Choice, form: str) -> None:
         if form == "jsonl":
             emit(export_flags(map(flag_of, chosen), "jsonl"))
         elif chosen:
-            emit([flags_table([flag_of(line) for line in chosen], [flag.id for flag in repository])])
+            emit([flags_table([flag_of(line) for line in chosen], repository.ids())])
     if not chosen and form != "jsonl":
         say(f"no decisions to list in {choices.database()}", quiet=choices.quiet)
 

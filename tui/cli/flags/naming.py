@@ -25,19 +25,18 @@ def id_length(ids: Iterable[str]) -> int:
     return max(SHORTEST_ID, shared + 1)
 
 
-def find_flag(flags: Iterable[Flag], beginning: str) -> Flag:
-    """Return the decision whose id begins with the given characters.
+def find_id(ids: Iterable[str], beginning: str) -> str:
+    """Return the one id that begins with the given characters.
 
     Raises:
         Failure: if there is none, or more than one.
     """
-    found = [flag for flag in flags if flag.id.startswith(beginning)]
-    exact = [flag for flag in found if flag.id == beginning]
+    found = [known for known in ids if known.startswith(beginning)]
     if not found:
         raise Failure(f"{beginning}: there is no decision with this id")
-    if len(found) > 1 and not exact:
+    if len(found) > 1 and beginning not in found:
         raise Failure(f"{beginning}: {len(found)} decisions have ids that begin like this")
-    return (exact or found)[0]
+    return beginning if beginning in found else found[0]
 
 
 def document_names(named: Iterable[str]) -> list[str]:

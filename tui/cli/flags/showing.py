@@ -23,13 +23,14 @@ def show(choices: Choices, ids: tuple[str, ...], form: str) -> None:
 
     ID is an id, or as much of its beginning as tells it from the others.
     """
-    from tui.cli.flags.naming import find_flag
+    from tui.cli.flags.naming import find_id
     from tui.cli.flags.opening import opened
     from tui.export import export_flags
 
     with opened(choices) as repository:
-        every = list(repository)
-    chosen = [find_flag(every, beginning) for beginning in ids]
+        every = list(repository.ids())
+        found = [repository.get(find_id(every, beginning)) for beginning in ids]
+    chosen = [flag for flag in found if flag]
     emit(export_flags(chosen, "jsonl") if form == "jsonl" else ["\n".join(map(flag_text, chosen))])
 
 
