@@ -18,7 +18,9 @@ def words_in(pattern: str, offset: int, length: int, text: str, place: Span) -> 
     from rapidfuzz.distance import Levenshtein
 
     margin = len(pattern) // 8
-    start = _start_of(pattern, text, Span(max(0, place.start - margin), min(place.start + margin, place.end)), place.end)
+    start = _start_of(
+        pattern, text, Span(max(0, place.start - margin), min(place.start + margin, place.end)), place.end
+    )
     end = _end_of(pattern, text, Span(max(start, place.end - margin), min(len(text), place.end + margin)), start)
     starts, ends = 0, 0
     for operation in Levenshtein.opcodes(pattern, text[start:end]):
@@ -44,9 +46,7 @@ def last_like(words: str, text: str, start: int) -> int:
 def _start_of(words: str, text: str, among: Span, end: int) -> int:
     from rapidfuzz.distance import Levenshtein
 
-    return min(
-        range(among.end, among.start - 1, -1), key=lambda start: Levenshtein.distance(words, text[start:end])
-    )
+    return min(range(among.end, among.start - 1, -1), key=lambda start: Levenshtein.distance(words, text[start:end]))
 
 
 def _end_of(words: str, text: str, among: Span, start: int) -> int:

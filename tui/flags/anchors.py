@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from tui.model import Span, Target
 
@@ -22,6 +23,9 @@ TELLING = 24
 
 SHORT = 12
 """Characters below which words may stand inside others by chance."""
+
+LONG_WORD = 5
+"""Characters from which on one letter more makes no other word of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,14 @@ def _cuts_a_word(target: Target, text: str, span: Span) -> bool:
         return False
     whole_at_start = exact[0].isalnum() and not target.prefix[-1:].isalnum()
     whole_at_end = exact[-1].isalnum() and not target.suffix[:1].isalnum()
-    cut_at_start = found[:1].isalnum() and text[max(0, span.start - 1) : span.start].isalnum()
-    cut_at_end = found[-1:].isalnum() and text[span.end : span.end + 1].isalnum()
-    return (whole_at_start and cut_at_start) or (whole_at_end and cut_at_end)
+    before = text[max(0, span.start - 2) : span.start] if found[:1].isalnum() else ""
+    after = text[span.end : span.end + 2] if found[-1:].isalnum() else ""
+    too_many = _letters(reversed(before)) * whole_at_start + _letters(after) * whole_at_end
+    return too_many > (1 if len(exact) >= LONG_WORD else 0)
+
+
+def _letters(letters: Iterable[str]) -> int:
+    return sum(1 for _ in takewhile(str.isalnum, letters))
 
 
 def _occurrences(target: Target, text: str) -> list[int]:

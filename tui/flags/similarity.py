@@ -29,10 +29,17 @@ SHORTEST = 24
 LONGEST = 256
 """Characters of words that are looked for at once; longer ones by their beginning and their end."""
 PIECE = 96
+"""Characters of a long passage that are looked for at once."""
 BESIDE = 16
+"""Characters of the passage on either side that are looked for with a piece."""
 PIECE_ALIKE = 0.8
+FARTHEST = 512
+"""Characters from the end of a long passage by which a piece with a place of its own must be found."""
 TELLING = 36
+"""Characters of words and one side of their context that are enough about where the words stood."""
 LEAST_BESIDE = 12
+OUTERMOST = ((6, 1.0, 0.34), (12, 0.9, 0.5))
+"""Lengths of outermost context, how like it must be at one of two places, and at most at the other."""
 FEW = 24
 FEW_ALIKE = 0.6
 """The same for up to so many characters, which a single wrong one changes a good deal."""
@@ -89,28 +96,69 @@ def _alike(words: str, others: str) -> float:
 
 def _long(words: str, before: str, after: str, text: str, near: int) -> Likeness | None:
     """Look for the two ends of a long passage; its middle says little more about where it is."""
-    pieces = [(at, at + PIECE) for at in range(0, LONGEST, PIECE // 2)]
-    backwards = [(len(words) - end, len(words) - start) for start, end in pieces]
-    first = _first_of(pieces, words, before, after, text, near)
-    last = _first_of(backwards, words, before, after, text, near)
-    if not first or not last or first[1].span.start >= last[1].span.end:
+    pieces = [Span(at, at + PIECE) for at in range(0, min(FARTHEST, len(words) // 2), PIECE // 2)]
+    backwards = [Span(len(words) - piece.end, len(words) - piece.start) for piece in pieces]
+    whole = before + words + after
+    first = _first_of(pieces, whole, len(before), len(words), text, near)
+    last = _first_of(backwards, whole, len(before), len(words), text, near)
+    if first and last:
+        if first.span.start >= last.span.end:
+            return None
+        return Likeness(Span(first.span.start, last.span.end), min(first.score, last.score))
+    if not first and not last:
         return None
-    start = first_like(words[: first[0]], text, first[1].span.start)
-    end = last_like(words[last[0] :], text, last[1].span.end)
-    return Likeness(Span(start, end), min(first[1].score, last[1].score))
+    # One end alone is enough if all the rest follows from it: the other end may be said twice in the text.
+    found = _reaching(words, text, first.span.start) if first else None
+    found = _reached(words, text, last.span.end) if last else found
+    return found if found and found.score >= HALF_ALIKE else None
 
 
-def _first_of(
-    pieces: list[tuple[int, int]], words: str, before: str, after: str, text: str, near: int
-) -> tuple[int, Likeness] | None:
-    """Return the first piece of a passage that has a place of its own, as its outer edge in the words, and the place."""
-    for start, end in pieces:
-        prefix = before if start == 0 else words[max(0, start - BESIDE) : start]
-        suffix = after if end == len(words) else words[end : end + BESIDE]
-        found = _found(words[start:end], prefix, suffix, text, near + start, PIECE_ALIKE)
+def _first_of(pieces: list[Span], whole: str, offset: int, length: int, text: str, near: int) -> Likeness | None:
+    """Return where a passage has its outer edge, by the first of some pieces that has a place of its own.
+
+    Args:
+        pieces: stretches of the passage, from one end inwards.
+        whole: the passage with its context.
+        offset: where in it the passage begins.
+        length: how many characters the passage has.
+        text: where to look.
+        near: where the passage stood.
+    """
+    forwards = pieces[0].start == 0
+    for piece in pieces:
+        start, end = offset + piece.start, offset + piece.end
+        left = offset if piece.start == 0 else BESIDE
+        right = len(whole) - offset - length if piece.end == length else BESIDE
+        found = _found(whole[start:end], whole[start - left : start], whole[end : end + right], text, near, PIECE_ALIKE)
+        if found and forwards:
+            edge = first_like(whole[offset:start], text, found.span.start)
+            return Likeness(Span(edge, found.span.end), found.score)
         if found:
-            return (start if pieces[0][0] == 0 else end), found
+            edge = last_like(whole[end : offset + length], text, found.span.end)
+            return Likeness(Span(found.span.start, edge), found.score)
     return None
+
+
+def _reaching(words: str, text: str, start: int) -> Likeness | None:
+    """Return the stretch that begins at an offset and is most like some words."""
+    piece, margin = words[-PIECE:], len(words) // 8
+    window = Span(max(start, start + len(words) - PIECE - margin), min(len(text), start + len(words) + margin))
+    best = _best(piece, text, window) if window.start < window.end else None
+    inner = words_in(piece, 0, PIECE, text, best.span) if best else None
+    return _whole(words, text, Span(start, inner.end)) if inner and inner.end > start else None
+
+
+def _reached(words: str, text: str, end: int) -> Likeness | None:
+    """Return the stretch that ends at an offset and is most like some words."""
+    piece, margin = words[:PIECE], len(words) // 8
+    window = Span(max(0, end - len(words) - margin), max(0, min(end, end - len(words) + PIECE + margin)))
+    best = _best(piece, text, window)
+    inner = words_in(piece, 0, PIECE, text, best.span) if best else None
+    return _whole(words, text, Span(inner.start, end)) if inner and inner.start < end else None
+
+
+def _whole(words: str, text: str, span: Span) -> Likeness:
+    return Likeness(span, _alike(words, span.of(text)))
 
 
 def _short(words: str, before: str, after: str, text: str, near: int) -> Likeness | None:
@@ -143,11 +191,35 @@ def _found(words: str, before: str, after: str, text: str, near: int, enough: fl
     if not places or places[0].score < enough:
         return None
     best = places[0]
-    rival = max((place.score for place in places[1:] if not place.span.overlaps(best.span)), default=0.0)
-    if best.score - rival < APART:
+    rivals = [place for place in places[1:] if not place.span.overlaps(best.span) and best.score - place.score < APART]
+    if not all(_beside_alone(before, after, text, best, rival) for rival in rivals):
         return None
     span = words_in(pattern, len(before), len(words), text, best.span)
     return Likeness(span, best.score) if span else None
+
+
+def _beside_alone(before: str, after: str, text: str, best: Likeness, rival: Likeness) -> bool:
+    """Tell whether the outermost context stands at one of two places that are otherwise alike, and not at the other.
+
+    Characters that changed here and there are scattered; where a copy begins or ends, all are others at once.
+    """
+    for length, here, there in OUTERMOST:
+        for edge, best_at, rival_at in (
+            (before[:length], best.span.start, rival.span.start),
+            (after[-length:], best.span.end - length, rival.span.end - length),
+        ):
+            if len(edge) == length:
+                least, most = _around(edge, text, best_at), _around(edge, text, rival_at)
+                if least >= here and most <= there:
+                    return True
+    return False
+
+
+def _around(edge: str, text: str, at: int) -> float:
+    """Return how like some characters those about an offset are, 0 to 1."""
+    from rapidfuzz.fuzz import partial_ratio
+
+    return partial_ratio(edge, text[max(0, at - len(edge) // 2) : at + len(edge) * 3 // 2]) / 100
 
 
 def _places(pattern: str, text: str, near: int) -> Iterator[Likeness]:
