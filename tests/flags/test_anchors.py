@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tui.flags.anchors import CONTEXT, locate, target_for
 from tui.model import Span, Target
+from tui.resources import resource
 
 words = st.text(st.characters(codec="utf-8"), max_size=300)
 
@@ -92,3 +93,58 @@ def test_a_few_letters_are_not_found_where_only_their_neighbours_are_left() -> N
     after = "Nobody saw it. It had hit back west of he self-styled republic of Arden back to the river. "
     found = locate(target, after + "Nothing else was heard. " * 5)
     assert found is None or found.span.of(after) == "ers of"
+
+
+def test_words_next_to_a_cut_are_found() -> None:
+    """A cut that takes all that stood before the words leaves what stands after them, and no more is taken for them."""
+    start = ARTICLE.index("two officials")
+    target = target_for(ARTICLE, Span(start, start + 13))
+    cut = ARTICLE[:40] + ARTICLE[start:]
+    placement = locate(target, cut)
+    assert placement is not None
+    assert placement.span.of(cut) == "two officials"
+
+
+LONG = (resource("seeds") / "earthquake.txt").read_text()
+
+
+def test_a_long_passage_is_found_though_much_of_its_end_was_cut() -> None:
+    """The nearest piece of it that is still there tells where it ends."""
+    passage = Span(100, 1500)
+    target = target_for(LONG, passage)
+    cut = LONG[:1380] + LONG[1440:]
+    placement = locate(target, cut)
+    assert placement is not None
+    assert placement.span == Span(100, 1440)
+
+
+def test_a_long_passage_is_found_though_one_end_of_it_is_said_twice() -> None:
+    """What stands once tells which of the two is meant."""
+    passage = Span(100, 1500)
+    twice = LONG[1000:1700] + "\n" + LONG
+    placement = locate(target_for(LONG, passage), twice)
+    assert placement is not None
+    assert placement.span == Span(801, 2201)
+
+
+def test_what_lies_outside_a_copy_tells_the_two_apart() -> None:
+    """Of two places that differ in the outermost context alone the one that has it is taken; without it, none."""
+    target = target_for(LONG, Span(1000, 1060))
+    for missing in (0, 12):
+        changed = LONG[968 + missing : 1200] + "\n" + LONG.replace(" ", "  ", 5)
+        placement = locate(target, changed)
+        if missing:
+            assert placement is not None
+            assert placement.span.start == changed.rindex(target.exact)
+        else:
+            assert placement is None
+
+
+def test_a_letter_too_many_is_noise_at_a_long_word_only() -> None:
+    """So "officials" is found in "officialsx", and "on" never in "one"."""
+    start = ARTICLE.index("officials")
+    placement = locate(target_for(ARTICLE, Span(start, start + 9)), ARTICLE.replace("officials", "officialsx"))
+    assert placement is not None
+    assert placement.span.start == start
+    start = ARTICLE.index(" on Monday") + 1
+    assert locate(target_for(ARTICLE, Span(start, start + 2)), ARTICLE.replace(" on Monday", " one Monday")) is None
