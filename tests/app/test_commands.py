@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tui.app.commands import COMMANDS
-from tui.app.registry import KeymapError, help_rows, is_chord, keys_table, remapped
+from tui.app.registry import PREFIXES, KeymapError, chord_prompt, help_rows, is_chord, keys_table, remapped
 from tui.app.screens.reader.screen import ReaderScreen
 from tui.config import load_settings
 
@@ -65,6 +65,26 @@ def test_chords_are_two_characters_with_a_prefix():
     assert is_chord("gg")
     assert not is_chord("up")
     assert not is_chord("f2")
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_what_can_follow_a_first_key_fits_a_terminal_of_eighty_columns(prefix):
+    """Each second key stands in the status line with its word, and no word is cut."""
+    words = {chord[1]: command.brief or command.title.lower() for command in COMMANDS for chord in command.chords
+             if chord[0] == prefix}  # fmt: skip
+    line = chord_prompt(prefix, words, 78)
+    assert len(line) <= 78
+    assert "…" not in line
+    assert all(f"{key} {word}" in line for key, word in words.items())
+
+
+def test_words_are_cut_before_keys_are():
+    """A user's own types may be many and their names long: every letter that can be pressed stays in the line."""
+    words = {letter: f"{letter} is a name without an end" for letter in "abcdefgh"}
+    for room in (200, 100, 78, 60, 40):
+        line = chord_prompt("L", words, room)
+        assert len(line) <= room
+        assert [piece[0] for piece in line.split(":")[1].split("  ")[1:]] == list("abcdefgh")
 
 
 def test_the_readme_s_example_of_a_configuration_works(tmp_path):

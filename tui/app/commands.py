@@ -47,6 +47,7 @@ def _family(chord: str, name: str, plural: str, argument: str) -> Iterable[Comma
             f"Go through the {plural} only.",
             shown=f"]{chord}  [{chord}" if step == 1 else "-",
             row_title=f"Next, previous {name}",
+            brief=name.removesuffix(" of your own").removeprefix("document ").removesuffix(" mark"),
         )
 
 
@@ -58,6 +59,7 @@ def _layer(chord: str, family: str, plural: str) -> Command:
         f"layer('{family}')",
         Group.VIEW,
         f"Take the {plural} off the page, and put them back; hidden ones are skipped by n and N.",
+        brief=plural.split(maxsplit=1)[0],
     )
 
 
@@ -229,7 +231,15 @@ COMMANDS: tuple[Command, ...] = (
     _layer("s", "source", "sources and quotations"),
     _layer("m", "marker", "markers"),
     _layer("p", "passage", "passages of your own"),
-    Command("reader.layer_all", "Show all layers", ("La",), "layer('all')", Group.VIEW, "Put every layer back."),
+    Command(
+        "reader.layer_all",
+        "Show all layers",
+        ("La",),
+        "layer('all')",
+        Group.VIEW,
+        "Put every layer back.",
+        brief="show all",
+    ),
     Command("reader.theme", "Theme", ("T",), "theme", Group.VIEW, "Choose the colours."),
     Command(
         "reader.copy",

@@ -39,6 +39,8 @@ class Command:
     """The keys as help writes them, where that is shorter than a list; ``-`` leaves the command out of help."""
     row_title: str = ""
     """The title in help, where one row stands for several commands."""
+    brief: str = ""
+    """The word beside the second key of a chord, where that is shorter than the title."""
 
     @property
     def chords(self) -> tuple[str, ...]:
@@ -53,6 +55,26 @@ class Command:
 
 PREFIXES = {"]": "Next", "[": "Previous", "g": "Go to", "L": "Layers"}
 """First keys of chords, with what the status line says while the second is awaited."""
+
+
+def chord_prompt(prefix: str, words: Mapping[str, str], room: int) -> str:
+    """Return what the status line says while the second key of a chord is awaited: every key with its word.
+
+    Args:
+        prefix: the first key.
+        words: what each second key does.
+        room: characters that the line takes. Where it takes too few, the longest words are cut, the keys never.
+    """
+    for longest in range(max(map(len, words.values()), default=0), -1, -1):
+        cut = (
+            word if len(word) <= longest else f"{word[: longest - 1]}…" if longest > 1 else ""
+            for word in words.values()
+        )
+        choices = (f"{key} {word}".rstrip() for key, word in zip(words, cut, strict=True))
+        line = "  ".join([f"{prefix} {PREFIXES[prefix]}:", *choices])
+        if len(line) <= room:
+            break
+    return line
 
 
 def is_chord(key: str) -> bool:

@@ -12,7 +12,7 @@ from textual.binding import Binding
 
 from tui.app.commands import COMMANDS
 from tui.app.lexicons import LexiconFiles
-from tui.app.registry import PREFIXES, Command
+from tui.app.registry import PREFIXES, Command, chord_prompt
 from tui.app.screens.reader.consulting import Consulting
 from tui.app.screens.reader.moving import OWN_PREFIXES
 from tui.model import Document, Flag, Status
@@ -92,13 +92,15 @@ class ReaderScreen(Consulting):
             self._prefix = event.character
             event.stop()
             event.prevent_default()
-            choices = {chord[1]: command.title for chord, command in self._chords.items() if chord[0] == self._prefix}
+            choices = {
+                chord[1]: command.brief or command.title.lower()
+                for chord, command in self._chords.items()
+                if chord[0] == self._prefix
+            }
             canvas = self.article.canvas
             if canvas is not None and self._prefix in OWN_PREFIXES:
                 choices |= {own.letter: own.name.replace("_", " ") for own in canvas.own_types.values()}
-            self.status.prompt = f"{self._prefix}  " + "  ".join(
-                f"{key} {_short(title)}" for key, title in choices.items()
-            )
+            self.status.prompt = chord_prompt(self._prefix, choices, self.size.width - 2)
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Leave out of the footer what is impossible now."""
@@ -242,10 +244,3 @@ class ReaderScreen(Consulting):
         """Write what is waiting and close the store."""
         if self.keeper is not None:
             self.keeper.close()
-
-
-def _short(title: str) -> str:
-    """Return a command's title without the words that the prefix says already."""
-    for words in ("Next ", "Previous ", "Show or hide ", "Show "):
-        title = title.removeprefix(words)
-    return title
