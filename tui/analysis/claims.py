@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from tui.analysis.assertions import Assertion, AssertionReader
 from tui.analysis.checkworthiness import worth
@@ -64,8 +65,38 @@ _REQUEST = re.compile(
 _STOP = re.compile(r"[.!?…:;][\"'”’»)\]\s]*$")
 
 
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A sentence and what the rules say of it."""
+
+    assertion: Assertion
+    claim: bool
+    support: Support
+    opinion: bool
+    """Whether the article is a piece of opinion."""
+
+    @property
+    def points(self) -> float:
+        """The sum of what speaks for and against its being a claim."""
+        return points(self.assertion)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is finally made of a sentence."""
+
+    claim: bool
+    support: Support
+    told: str = ""
+    """A sentence that says who judged, where it was not the rules."""
+
+
+Judge = Callable[[str, Sequence[Ruled]], Sequence[Verdict]]
+"""Judges the sentences of a text, given what the rules say of each: a verdict a sentence."""
+
+
 def find_claims(
-    document: Document, sentences: Sequence[Span], attributions: Sequence[Attribution]
+    document: Document, sentences: Sequence[Span], attributions: Sequence[Attribution], judge: Judge | None = None
 ) -> tuple[Claim, ...]:
     """Return the claims of a text in text order, without ids.
 
@@ -73,12 +104,20 @@ def find_claims(
         document: the text, hidden characters taken out.
         sentences: the sentences of title and body, in order.
         attributions: what is put in whose mouth.
+        judge: who judges beside the rules, if anyone does.
     """
+    ruled = rule(document, sentences, attributions)
+    verdicts = judge(document.text, ruled) if judge else [Verdict(item.claim, item.support) for item in ruled]
+    return tuple(_claim(item.assertion, said) for item, said in zip(ruled, verdicts, strict=True) if said.claim)
+
+
+def rule(document: Document, sentences: Sequence[Span], attributions: Sequence[Attribution]) -> list[Ruled]:
+    """Return what the rules say of every sentence, see ``find_claims``."""
     titles = [part.span for part in document.parts if part.type is PartType.TITLE]
     reader = AssertionReader(document.text, phrases(document.text), attributions, titles)
     assertions = [reader.read(sentence) for sentence in sentences]
     opinion = sum(bool(item.signs.get("i")) and not item.quoted for item in assertions) >= _PERSONAL
-    return tuple(_claim(item) for item in assertions if is_claim(item, opinion=opinion))
+    return [Ruled(item, is_claim(item, opinion=opinion), support_of(item)[0], opinion) for item in assertions]
 
 
 def is_claim(assertion: Assertion, *, opinion: bool = False) -> bool:
@@ -125,13 +164,14 @@ def _is_heading(assertion: Assertion) -> bool:
     return _LIST_ENTRY.match(text) is not None and _STOP.search(text) is None
 
 
-def _claim(assertion: Assertion) -> Claim:
-    support, attribution = support_of(assertion)
+def _claim(assertion: Assertion, said: Verdict) -> Claim:
+    support, attribution = said.support, support_of(assertion)[1]
     score, reasons = worth(assertion, support)
     rests = "a source says so" if support is Support.ATTRIBUTED else "the article says so itself"
     if support is Support.OWN_VOICE and attribution is not None:
         rests = "the article adds an assertion of its own to what it reports"
-    return Claim("", assertion.span, support, attribution, score, f"Worth a check for {reasons}; {rests}.")
+    why = " ".join(filter(None, (f"Worth a check for {reasons}; {rests}.", said.told)))
+    return Claim("", assertion.span, support, attribution, score, why)
 
 
 def support_of(assertion: Assertion) -> tuple[Support, str | None]:

@@ -12,6 +12,7 @@ from tui.analysis.document_judgement import judge_document
 from tui.analysis.engines import VERSIONS, Engine, relations_by
 from tui.analysis.entities import identify_sources
 from tui.analysis.folding import Folded, fold
+from tui.analysis.judgement.judge import judge_for
 from tui.analysis.markers import find_encoding_markers, find_markers
 from tui.analysis.own_lexicon import OwnLexicon
 from tui.analysis.own_markers import find_own_markers
@@ -63,7 +64,7 @@ def analyze(
     report(0.5)
     attributions, sources = identify_sources(plain.text, found.relations, plain)
     report(0.65)
-    claims = find_claims(plain, sentences, attributions)
+    claims = find_claims(plain, sentences, attributions, judge_for(engine))
     report(0.8)
     setting = Setting(plain.text, tokenise(plain.text), sentences, attributions, quotations)
     own = find_own_markers(setting, lexicon) if lexicon else None

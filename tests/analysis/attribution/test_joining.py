@@ -100,3 +100,16 @@ def test_every_report_stays_and_every_span_lies_in_the_text(drawn):
     assert len(found) >= len({(item.content, item.source) for item in reports}) - len(ruled)
     assert [item.content.start for item in found] == sorted(item.content.start for item in found)
     assert all(item.content.end <= len(TEXT) for item in found)
+
+
+def test_what_a_picture_shows_is_described_by_the_article_and_said_by_nobody():
+    """A video shows, a study shows too: only the one that speaks in words is a source."""
+    text = "The video shows a man at the gate. The study shows a rise in floods."
+    seen, _, quotations = looked_at(text)
+    reports = [
+        Report(words(seen, text, content), words(seen, text, "shows"), words(seen, text, source), 0.95)
+        for source, content in (("The video", "a man at the gate"), ("The study", "a rise in floods"))
+    ]
+    (found,) = joined(text, seen, reports, [], quotations, Convention.CAVEAT)
+    assert found.content.of(text) == "a rise in floods"
+    assert len(joined(text, seen, reports, [], quotations, Convention.POLNEAR)) == 2

@@ -16,6 +16,7 @@ from tui.analysis.attribution.seen import Seen
 from tui.analysis.conventions import Convention
 from tui.analysis.quotations import Quotation
 from tui.analysis.relation import Relation, explain
+from tui.analysis.word_lists import word_list
 from tui.model import Span, Style
 
 SAME = 0.5
@@ -52,6 +53,7 @@ def joined(
     if convention is not Convention.CAVEAT:
         sure = [report for report, twin in zip(reports, twins, strict=True) if twin is not None or report.share >= SURE]
         return [edges.relation(report) for report in sure]
+    reports, twins = _said(seen, reports, twins)
     found = [
         edges.relation(report) if twin is None else _merged(edges, report, relations[twin], contents[twin])
         for report, twin in zip(reports, twins, strict=True)
@@ -60,6 +62,22 @@ def joined(
     taken = {twin for twin in twins if twin is not None}
     found += [relation for number, relation in enumerate(relations) if number not in taken and relation.kind in ADDED]
     return sorted(_distinct(found), key=lambda relation: (relation.content.start, -relation.content.end))
+
+
+def _said(seen: Seen, reports: Sequence[Report], twins: Sequence[int | None]) -> tuple[list[Report], list[int | None]]:
+    """Return the reports without those, found by no rule, of what a picture shows: the article itself describes it."""
+    kept = [
+        (report, twin)
+        for report, twin in zip(reports, twins, strict=True)
+        if twin is not None or not _is_shown(seen, report)
+    ]
+    return [report for report, _ in kept], [twin for _, twin in kept]
+
+
+def _is_shown(seen: Seen, report: Report) -> bool:
+    if report.cue is None or word_list("showing").isdisjoint(seen.words[slice(*report.cue)]):
+        return False
+    return report.source is None or not word_list("pictures").isdisjoint(seen.words[slice(*report.source)])
 
 
 def _merged(edges: _Edges, report: Report, ruled: Relation, content: Range) -> Relation:

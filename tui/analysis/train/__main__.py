@@ -1,4 +1,4 @@
-"""``python -m tui.analysis.train fast|full ARTICLES…``: trains a reader and writes its weights."""
+"""``python -m tui.analysis.train fast|full|judgement ARTICLES…``: trains a reader and writes its weights."""
 
 from __future__ import annotations
 
@@ -18,17 +18,50 @@ ROUNDS = {"fast": 70, "full": 4}
 
 
 @click.command()
-@click.argument("reader", type=click.Choice(sorted(ROUNDS)))
+@click.argument("reader", type=click.Choice([*sorted(ROUNDS), "judgement"]))
 @click.argument("articles", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--rounds", type=click.IntRange(1), help="fast: rounds of L-BFGS (70); full: epochs (4).")
 @click.option("--hold-out", type=click.IntRange(2), help="Leave out every so manieth article of a folder, to test on.")
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), default=FOLDER, show_default=True)
-def main(reader: str, articles: tuple[Path, ...], rounds: int | None, hold_out: int | None, output: Path) -> None:
+@click.option("--cross-validate", is_flag=True, help="judgement: say how well it judges articles that it has not seen.")
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Where the weights go.")
+def main(
+    reader: str,
+    articles: tuple[Path, ...],
+    rounds: int | None,
+    hold_out: int | None,
+    cross_validate: bool,
+    output: Path | None,
+) -> None:
     """Train a reader on annotated articles.
 
     A file of JSON lines (id, text, attributions with content, cue and source as character offsets) follows PolNeAR's
     convention; a folder of NAME.txt and NAME.gold.json follows Caveat's own.
     """
+    if reader == "judgement":
+        _judgement(articles, output, cross_validate=cross_validate)
+    else:
+        _attribution(reader, articles, rounds, hold_out, output or FOLDER)
+
+
+def _judgement(folders: tuple[Path, ...], output: Path | None, *, cross_validate: bool) -> None:
+    from tui.analysis.judgement.heads import WEIGHTS
+    from tui.analysis.train import judgement
+    from tui.analysis.train.judgement_examples import articles
+    from tui.reading import described
+
+    views = [
+        [article for folder in folders for article in articles(folder, described, engine)] for engine in judgement.VIEWS
+    ]
+    if cross_validate:
+        judgement.cross_validate(views, _say)
+    folder = output or WEIGHTS.parent
+    folder.mkdir(parents=True, exist_ok=True)
+    judgement.write(judgement.train(views), folder)
+
+
+def _attribution(
+    reader: str, articles: tuple[Path, ...], rounds: int | None, hold_out: int | None, output: Path
+) -> None:
     from tui.analysis.train.examples import examples
     from tui.reading import described
 
