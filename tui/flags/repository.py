@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import cast
 
+from tui.flags.access import ReadOnlyError
 from tui.flags.daily import keep_daily
 from tui.flags.database import JournalDatabase, JournalTable
 from tui.flags.files import dated, make_private_folder
@@ -23,7 +24,7 @@ from tui.flags.lines import HEAD, Head, Operation, Record, moment, text
 from tui.flags.members import unknown_in, with_members
 from tui.flags.rows import FLAGS, row_of
 from tui.flags.snapshot import DamagedError
-from tui.flags.storage import JournalStorage, ReadOnlyError
+from tui.flags.storage import JournalStorage
 from tui.flags.stored import StoredFlags, flag_of, flags_in
 from tui.flags.undoing import Moves
 from tui.model import Flag

@@ -6,8 +6,6 @@ before the next change is written.
 
 from __future__ import annotations
 
-import errno
-import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -15,19 +13,13 @@ from pathlib import Path
 
 from tinydb.storages import Storage
 
+from tui.flags.access import ReadOnlyError, WriteAccess
 from tui.flags.ledger import Ledger, stem_of
 from tui.flags.lines import MOMENT, Head, Operation, at, record
-from tui.flags.locking import LockUnreliableError, WriterLock
 from tui.flags.scanning import Scanned
 from tui.flags.sealing import LineWriter, Subject, closing, headed, no_subject
 from tui.flags.snapshot import Tables
 from tui.flags.state import State
-
-_NOT_ALLOWED = {errno.EROFS, errno.EACCES, errno.EPERM}
-
-
-class ReadOnlyError(Exception):
-    """Nothing can be written; the message says why."""
 
 
 class JournalStorage(Storage):
@@ -48,22 +40,27 @@ class JournalStorage(Storage):
         self.path = Path(path)
         self.ledger = Ledger(self.path)
         self.writer = LineWriter(author, subject)
-        self.read_only: str | None = self.ledger.newer
-        """Why nothing can be written, or None."""
         self.on_line: Callable[[bytes, Head], None] | None = None
         """Called with every event after the opening, one's own and those of other processes."""
         self.on_reload: Callable[[], None] | None = None
         """Called when another program put other files in the place of these."""
         self.move: str | None = None
         stem = stem_of(self.path)
-        self._lock = WriterLock(stem.with_name(stem.name + ".lock"))
-        self._process = os.getpid()
+        self._access = WriteAccess(stem.with_name(stem.name + ".lock"), self.ledger.newer)
         self._mutex = threading.RLock()
         self._depth = 0
         self._stale = False
         self._closed = False
         self.writer.clock.see(self.state.newest[:MOMENT].decode())
-        self._make_ready()
+        if self._access.prove(self.ledger.journal) and self.ledger.debt:
+            # What cannot be written now is written before the first change, or the change is refused.
+            with suppress(OSError), self.transaction():
+                self._stale = True
+
+    @property
+    def read_only(self) -> str | None:
+        """Why nothing can be written, or None."""
+        return self._access.refused
 
     @property
     def state(self) -> State:
@@ -103,7 +100,7 @@ class JournalStorage(Storage):
                 self._stale = self._stale or self.ledger.debt is not None
                 if self.on_reload:
                     self.on_reload()
-            self.read_only = self.read_only or self.ledger.newer
+            self._access.refused = self._access.refused or self.ledger.newer
 
     def events(self) -> Iterator[Scanned]:
         """Give every event, in the order of the file."""
@@ -175,7 +172,7 @@ class JournalStorage(Storage):
                 self._depth -= 1
                 if outermost:
                     self.move = None
-                    self._lock.release()
+                    self._access.release()
 
     def commit(self, operations: Iterable[Operation], *, whole: bool = True) -> None:
         """Write changes down; they are durable when this returns, and nothing has changed when it raises.
@@ -247,53 +244,28 @@ class JournalStorage(Storage):
                     self.notices.append(f"{self.path}: the snapshot could not be written ({error}); nothing is lost.")
             self._closed = True
             self.ledger.journal.close()
-            self._lock.close()
+            self._access.close()
 
     # How it is done
 
-    def _make_ready(self) -> None:
-        """Find out whether this place can be written to."""
-        try:
-            self._lock.prove()
-            if self.ledger.journal.exists:
-                self.ledger.journal.make_writable()
-        except LockUnreliableError as error:
-            self.read_only = self.read_only or f"{self.path.parent}: {error}; two programs could overwrite each other"
-        except OSError as error:
-            if error.errno in _NOT_ALLOWED:
-                self.read_only = self.read_only or f"{self.ledger.journal.path} cannot be written to ({error.strerror})"
-            return
-        if self.ledger.debt and not self.read_only:
-            # What cannot be written now is written before the first change, or the change is refused.
-            with suppress(OSError), self.transaction():
-                self._stale = True
-
     def _begin(self) -> None:
-        if self.read_only:
-            raise ReadOnlyError(self.read_only)
-        if self._process != os.getpid():
-            # A forked process would share the parent's lock, and write on under its name.
-            self._process = os.getpid()
-            self._lock = WriterLock(self._lock.path)
+        self._access.check()
+        if self._access.is_inherited():
+            # A forked process would go on under its parent's name.
             self.writer = self.writer.another()
-        try:
-            self._lock.acquire()
-        except LockUnreliableError as error:
-            self.read_only = f"{self.path.parent}: {error}"
-            raise ReadOnlyError(self.read_only) from error
+        self._access.take()
         try:
             journal = self.ledger.journal
             journal.settle()
             self.refresh()
-            if self.read_only:
-                raise ReadOnlyError(self.read_only)
+            self._access.check()
             if not journal.writable:
                 journal.make_writable()
                 self.refresh()
             journal.cut_tail()
             self.ledger.pay()
         except BaseException:
-            self._lock.release()
+            self._access.release()
             raise
 
     def _see(self, line: bytes, head: Head) -> None:
