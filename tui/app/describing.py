@@ -16,6 +16,7 @@ from tui.model import Basis, Channel, Flag, Status, Time
 from tui.visible import visible, visible_line
 
 LABEL = "$foreground 55%"
+_GONE = "The closer reading does not mark this. It stays here until you go on; what you decide on it is kept."
 LONGEST_EXCERPT, LONGEST_STEP = 600, 48
 
 STATUS_STYLES = {
@@ -38,6 +39,8 @@ class Surroundings:
     """The resolved times on its words."""
     colour: str = ""
     """That of its type, where it is one of the user's own."""
+    gone: bool = False
+    """Whether the engine has taken the mark back since the cursor was put on it."""
 
 
 def describe(
@@ -61,6 +64,8 @@ def describe(
     sections = [_headline(mark, around.colour)]
     if words:
         sections.append(Content.styled(shortened(words, LONGEST_EXCERPT), "italic"))
+    if around.gone:
+        sections.append(Content.styled(_GONE, "$text-warning"))
     origin = _origin(mark.basis)
     if origin is not None:
         sections.append(origin)

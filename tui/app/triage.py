@@ -99,16 +99,16 @@ class Triage:
         return self._by_key.get(key)
 
     def successor(self, mark: Mark) -> Mark | None:
-        """Return the mark that stands where one of an earlier analysis stood: the same, or the most like it there.
+        """Return what a mark of an earlier analysis has become: the same, or one of its kind with other edges.
 
-        Of the marks that share a character with it, one of the same kind comes first, then the nearest in its edges.
+        Of those of its kind that share a character with it, the nearest in its edges is returned; None if there is
+        none, since another kind of mark is not what somebody is looking at.
         """
         same = self._by_key.get(mark.key)
-        near = [other for other in self.marks if other.span.overlaps(mark.span)] if same is None else []
+        near = [other for other in self.marks if other.kind is mark.kind and other.span.overlaps(mark.span)]
 
-        def unlike(other: Mark) -> tuple[bool, int]:
-            edges = abs(other.span.start - mark.span.start) + abs(other.span.end - mark.span.end)
-            return other.kind is not mark.kind, edges
+        def unlike(other: Mark) -> int:
+            return abs(other.span.start - mark.span.start) + abs(other.span.end - mark.span.end)
 
         return same or min(near, key=unlike, default=None)
 
@@ -126,13 +126,13 @@ class Triage:
         """Return the next wanted mark from a mark or an offset, and whether the search went round the end.
 
         Args:
-            start: the current mark, or a source offset where there is none.
+            start: the current mark, which need not be among the marks any more, or a source offset.
             step: 1 forwards, -1 backwards.
             wanted: which marks count.
         """
         count = len(self.marks)
         if isinstance(start, Mark):
-            first = self.index_of(start) + step
+            first = self.index_of(start) + (step if step < 0 or start.key in self._by_key else 0)
         else:
             first = bisect_left(self.marks, start, key=lambda mark: mark.span.start)
             first = first if step > 0 else first - 1

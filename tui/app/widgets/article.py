@@ -10,28 +10,23 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.cache import LRUCache
-from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.app.layout import Layout, wrap
 from tui.app.marks import Mark, is_hidden
 from tui.app.overlays import Piece, hits_within, overlaid
 from tui.app.painting import OWN, Canvas, Paint, Stylist
 from tui.app.widgets.gutter import gutter_segments, gutter_width
+from tui.app.widgets.rows import Rows
 from tui.model import Span
 
 CARET = "caret"
-MEASURE = 92
-"""Cells a line may take at most: longer lines are hard to read."""
 
 
-class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows one article. Offsets that it takes and gives are offsets into the document's own text."""
+class ArticleView(Rows, can_focus=True, inherit_bindings=False):
+    """Paints one article with its marks and what lies on top of them."""
 
     COMPONENT_CLASSES = {
         f"article--{name}"
@@ -66,45 +61,13 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
         super().__init__(id=id)
-        self._canvas: Canvas | None = None
-        self._layout: Layout = wrap("", 1)
-        self._strips: LRUCache[int, Strip] = LRUCache(1024)
         self._stylist = Stylist(self._component)
 
-    # What is shown
-
     def show(self, canvas: Canvas) -> None:
-        """Show an article, keeping the words at the top of the window where they are."""
-        top = self.top_offset
+        """Show an article, in the colours of the types of marker that the user has now."""
         if self._canvas is not None and self._canvas.own_types != canvas.own_types:
             self._stylist = Stylist(self._component)
-        self._canvas = canvas
-        self._wrap(force=True)
-        if top:
-            self.scroll_to(y=self._layout.row_at(canvas.display.to_display(top)), animate=False)
-
-    @property
-    def canvas(self) -> Canvas | None:
-        """The article being shown."""
-        return self._canvas
-
-    @property
-    def row_width(self) -> int:
-        """Cells of a row, gutter included and scrollbar excluded."""
-        return self.scrollable_content_region.width
-
-    @property
-    def layout_rows(self) -> Layout:
-        """The rows of the article at the present width."""
-        return self._layout
-
-    @property
-    def top_offset(self) -> int:
-        """Offset of the first character in the window."""
-        if self._canvas is None:
-            return 0
-        row = min(round(self.scroll_y), len(self._layout) - 1)
-        return self._canvas.display.to_source(self._layout.starts[row])
+        super().show(canvas)
 
     def repaint_marks(self, *marks: Mark | None) -> None:
         """Paint the rows of some marks anew, after a decision on them."""
@@ -114,49 +77,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             if mark is not None:
                 shown = self._canvas.shown_span(mark)
                 self._repaint_range(shown.start, shown.end)
-
-    def reveal(self, span: Span) -> None:
-        """Scroll so that a passage can be read with the lines around it."""
-        if self._canvas is None:
-            return
-        shown = self._canvas.display.span_to_display(span)
-        first = self._layout.row_at(shown.start)
-        last = self._layout.row_at(max(shown.start, shown.end - 1))
-        height = max(1, self.size.height)
-        top = round(self.scroll_y)
-        margin = min(3, height // 4)
-        if first < top + margin or min(last, first + height // 2) >= top + height - margin:
-            self.scroll_to(y=max(0, first - height // 3), animate=False)
-
-    def scroll_to_offset(self, offset: int) -> None:
-        """Scroll so that an offset stands on the window's first row."""
-        if self._canvas is not None:
-            self.scroll_to(y=self._layout.row_at(self._canvas.display.to_display(offset)), animate=False)
-
-    def scroll_rows(self, rows: int) -> None:
-        """Scroll by a number of rows."""
-        self.scroll_to(y=self.scroll_y + rows, animate=False)
-
-    # Offsets and places
-
-    def offset_of_selection(self, selection: Selection) -> Span | None:
-        """Return the passage that was selected with the mouse."""
-        if self._canvas is None or selection.start is None or selection.end is None:
-            return None
-        ends = []
-        for point in (selection.start, selection.end):
-            row = min(max(0, point.y), len(self._layout) - 1)
-            start, end = self._layout.row_span(row)
-            ends.append(min(start + point.x, end))
-        return self._canvas.display.span_to_source(Span(min(ends), max(ends)))
-
-    def moved(self, offset: int, rows: int) -> int:
-        """Return the offset that many rows below (or above) an offset, in the same column."""
-        if self._canvas is None:
-            return offset
-        row, cell = self._layout.cell_at(self._canvas.display.to_display(offset))
-        row = min(max(0, row + rows), len(self._layout) - 1)
-        return self._canvas.display.to_source(self._layout.offset_at(row, cell))
 
     # Painting
 
@@ -198,6 +118,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Return what lies on top of the marks in a row: hidden characters, hits, the selection, the caret."""
         display = canvas.display
         overlays = [(first, last, "hidden") for first, last in canvas.hidden_in(start, end)]
+        if self.current is not None and canvas.triage.mark_of(self.current.key) is None:
+            # A closer reading has taken the mark away: the cursor stays until it is moved.
+            shown = display.span_to_display(self.current.span)
+            overlays.append((shown.start, shown.end, "current"))
         for index, hit in hits_within(self.hits, display.to_source(start), display.to_source(end)):
             shown = display.span_to_display(hit)
             overlays.append((shown.start, shown.end, "hit-current" if index == self.current_hit else "hit"))
@@ -239,12 +163,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._stylist = Stylist(self._component)
         self._strips.clear()
 
-    def on_resize(self) -> None:
-        """Wrap the text to the new width."""
-        top = self.top_offset
-        if self._wrap() and self._canvas is not None:
-            self.scroll_to(y=self._layout.row_at(self._canvas.display.to_display(top)), animate=False)
-
     def selection_updated(self, selection: Selection | None) -> None:
         """Paint the window anew while a selection is dragged."""
         self._repaint_all()
@@ -280,33 +198,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_caret(self) -> None:
         """Paint the caret's row."""
         self._repaint_all()
-
-    def _repaint_all(self) -> None:
-        # The window holds a few dozen rows; forgetting the cache costs those, whatever the text's length.
-        self._strips.clear()
-        self.refresh()
-
-    def _repaint_range(self, start: int, end: int) -> None:
-        first, last = self._layout.row_at(start), self._layout.row_at(max(start, end - 1))
-        for row in range(first, last + 1):
-            self._strips.discard(row)
-        top = round(self.scroll_y)
-        visible_first, visible_last = max(first, top), min(last, top + self.size.height)
-        if visible_first <= visible_last:
-            self.refresh(Region(0, visible_first - top, self.row_width, visible_last - visible_first + 1))
-
-    def _wrap(self, *, force: bool = False) -> bool:
-        if self._canvas is None:
-            return False
-        gutter = gutter_width(self.row_width, len(self._canvas.paragraph_starts))
-        width = min(MEASURE, self.row_width - gutter)
-        if width < 1 or (not force and width == self._layout.width):
-            self._strips.clear()
-            return False
-        self._layout = wrap(self._canvas.display.text, width)
-        self.virtual_size = Size(self.row_width, len(self._layout))
-        self._repaint_all()
-        return True
 
     # The mouse
 

@@ -13,6 +13,8 @@ class Inspector(VerticalScroll, can_focus=False):
 
     HELP = "The mark under the cursor: its words, who says so, why it was marked, and your decision."
 
+    _words = ""
+
     def compose(self) -> ComposeResult:
         """Hold one text."""
         yield Static(id="inspector-text", markup=False)
@@ -22,6 +24,8 @@ class Inspector(VerticalScroll, can_focus=False):
         self.border_title = "Inspector"
 
     def show(self, content: Content) -> None:
-        """Show a text from its top."""
+        """Show a text from its top; one that says the same as before stays where it was scrolled to."""
         self.query_one(Static).update(content)
-        self.scroll_home(animate=False)
+        if content.plain != self._words:
+            self._words = content.plain
+            self.scroll_home(animate=False)

@@ -107,6 +107,11 @@ class ReaderBase(Screen[None]):
             self.article.reveal(mark.span)
         self.show_inspected()
 
+    def keep_at(self, mark: Mark) -> None:
+        """Put the cursor on what an earlier mark has become, without moving the text."""
+        self.set_reactive(ReaderBase.current, mark)
+        self.article.current = mark
+
     def show_inspected(self) -> None:
         """Bring the inspector up to date."""
         from tui.app.describing import Surroundings, describe, nothing_selected
@@ -124,6 +129,7 @@ class ReaderBase(Screen[None]):
             chain=[(link, self.words_in(link.span)) for link in links],
             times=canvas.links.times_in(mark.span),
             colour=self._own_colour(mark, canvas),
+            gone=mark.kind is not Kind.PASSAGE and triage.analysis is not None and triage.mark_of(mark.key) is None,
         )
         compact = self.has_class("-narrow")
         self.inspector.show(describe(mark, triage.flag_on(mark), around, self.words_of, compact=compact))

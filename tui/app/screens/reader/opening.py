@@ -1,4 +1,4 @@
-"""Opening: reading a text, its decisions and its analysis in a thread, and showing each as soon as it is there."""
+"""Opening: reading a text and its decisions in a thread, and showing each as soon as it is there."""
 
 from __future__ import annotations
 
@@ -10,28 +10,23 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.worker import get_current_worker
 
-from tui.app.lexicons import problem_lines
 from tui.app.members import Members
 from tui.app.painting import Canvas
-from tui.app.screens.reader.deciding import Deciding
+from tui.app.screens.reader.analysing import FIRST_READING, Analysing
 from tui.app.triage import Triage
 from tui.model import Document, Flag
-from tui.visible import visible, visible_line
+from tui.visible import visible_line
 
 if TYPE_CHECKING:
     from tui.app.keeping import Keeper
-    from tui.app.lexicons import LexiconFiles, Loaded
+    from tui.app.lexicons import LexiconFiles
 
 MOMENT = 0.1
 WATCH_SECONDS = 1.0
 MOST_REASONS = 3
 
 
-class CancelledError(Exception):
-    """The reader went on to another document."""
-
-
-class Opening(Deciding):
+class Opening(Analysing):
     """Knows which documents were asked for, and opens them one at a time."""
 
     def __init__(
@@ -46,14 +41,12 @@ class Opening(Deciding):
             engine: the one that has the last word.
             lexicons: the user's own.
         """
-        super().__init__()
-        self._lexicons = lexicons
+        super().__init__(engine, lexicons)
         self._sources = list(sources)
         self._members = Members()
         self._place = 0
         self._database = database
         self._analyst = analyst
-        self._engine = engine
         self.backups = 0
         """How many daily copies of the decisions are kept."""
 
@@ -69,31 +62,6 @@ class Opening(Deciding):
 
         if self.keeper is not None and self.triage is not None:
             self.keeper.submit(Refresh(self.triage.document.id))
-
-    @work(thread=True, exclusive=True, group="lexicons")
-    def look_at_lexicons(self) -> None:
-        """Read the user's own lexicons again if they have changed; what the disk is slow with is not waited for."""
-        if self._lexicons.has_changed:
-            self.app.call_from_thread(self.take_lexicon, self._lexicons.load())
-
-    def take_lexicon(self, loaded: Loaded) -> None:
-        """Say what is wrong with the user's own lexicons, and mark the open text anew."""
-        self.tell_problems(loaded)
-        self.status.said = "your lexicon has changed: the text is marked anew"
-        if self.triage is not None:
-            self.analyse_again()
-
-    def tell_problems(self, loaded: Loaded) -> None:
-        """Say what is wrong with the user's own lexicons."""
-        if loaded.problems:
-            words = visible(problem_lines(loaded.problems))
-            self.notify(words, title="Your lexicon", severity="warning", markup=False, timeout=10)
-
-    @work(thread=True, exclusive=True, group="analyse")
-    def analyse_again(self) -> None:
-        """Find the marks of the open text once more."""
-        if self.triage is not None and self.article.canvas is not None:
-            self._analyse(self.triage.document, self.article.canvas)
 
     def action_document(self, step: int) -> None:
         """Go to another of the documents that were opened."""
@@ -142,7 +110,7 @@ class Opening(Deciding):
             tell(self.take_flags, triage, repository.for_document(document.id), others)
         if self._members.has_more(document):
             tell(self.gather, source, document)
-        self._analyse(document, canvas)
+        self.analyse(document, canvas)
 
     def _first_of(self, source: str) -> Document | None:
         """Return the first document of an input as its loader leaves it; None, after the failure was told, if none."""
@@ -169,35 +137,6 @@ class Opening(Deciding):
         if document is not None:
             document = self._members.rename(document, described(document))
             self.app.call_from_thread(self.take_member, source, before, document)
-
-    def _analyse(self, document: Document, canvas: Canvas) -> None:
-        """Run the engine and hand over its marks, laid out already, each time they get better; called in the thread."""
-        worker = get_current_worker()
-        shown = 0
-
-        def report(part: float) -> None:
-            nonlocal shown
-            if worker.is_cancelled:
-                raise CancelledError
-            if (percent := int(part * 100)) != shown:
-                shown = percent
-                self.app.call_later(self.show_work, part)
-
-        loaded = self._lexicons.first()
-        if loaded.problems and self.triage is not None and self.triage.analysis is None:
-            self.app.call_from_thread(self.tell_problems, loaded)
-
-        from tui.analysis.analyses import analyses
-        from tui.analysis.engines import Engine
-
-        try:
-            for analysis in analyses(document, Engine(self._engine), on_progress=report, lexicon=loaded.lexicon):
-                if self._lexicons.loaded is not loaded:
-                    return
-                triage = Triage(document, analysis)
-                self.app.call_from_thread(self.take_analysis, triage, Canvas(triage, canvas))
-        except CancelledError:
-            return
 
     def _open_store(self, *, start_fresh: bool) -> bool:
         """Open the database if it is not open yet; tell whether it is."""
@@ -252,7 +191,7 @@ class Opening(Deciding):
         self.article.show(canvas)
         self.show_progress()
         self.show_inspected()
-        self.status.work = "reading the text …"
+        self.status.work = FIRST_READING
         for notice in triage.document.notices:
             self.notify(visible_line(notice), severity="warning", markup=False)
 
@@ -274,36 +213,6 @@ class Opening(Deciding):
             lost = f"; {adopted.lost} could not be placed (O lists them)" if adopted.lost else ""
             found = f"{adopted.placed} found their words again{lost}"
             self.notify(f"This text has changed since decisions were made on it: {found}.", markup=False)
-
-    def show_work(self, part: float) -> None:
-        """Show how far the engine has come."""
-        self.status.work = f"reading the text … {part:.0%}" if part < 1 else ""
-
-    def take_analysis(self, triage: Triage, canvas: Canvas) -> None:
-        """Show the marks; the cursor and the decisions stay on their words."""
-        if self.triage is None or triage.document is not self.triage.document:
-            return
-        current, flags, lost = self.current, self.triage.flags(), len(self.triage.orphans)
-        self.triage = triage
-        triage.place(flags)
-        self.head.analysis = triage.analysis
-        self.summary.show(triage.analysis)
-        self.article.show(canvas if not flags else Canvas(triage, canvas))
-        self.show_progress()
-        if current is not None:
-            self.current = triage.successor(current)
-        self.show_inspected()
-        self.status.work = ""
-        for notice in triage.analysis.notices if triage.analysis else ():
-            self.notify(visible_line(notice), severity="warning", markup=False)
-        if len(triage.orphans) > lost:
-            count = len(triage.orphans)
-            self.notify(
-                f"{count} earlier decision{'s' if count > 1 else ''} could not be placed: the words are gone from this "
-                "text. They are kept; O lists them.",
-                severity="warning",
-                markup=False,
-            )
 
     def _which(self) -> str:
         """Return which of several documents this is."""
@@ -345,4 +254,4 @@ class Opening(Deciding):
     def read_without_store(self) -> None:
         """Analyse the open text although decisions cannot be saved."""
         if self.triage is not None and self.article.canvas is not None:
-            self._analyse(self.triage.document, self.article.canvas)
+            self.analyse(self.triage.document, self.article.canvas)
