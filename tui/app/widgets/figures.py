@@ -48,6 +48,20 @@ class FigureList(OptionList):
         self._rows = {row.id: row for section in found for row in section.rows}
         self._lay_out(start)
 
+    def show_again(self, found: Sequence[Section]) -> None:
+        """Show other sections where there are some: the cursor stays on its row, or where that was."""
+        row, at, top = self.row, self.highlighted, self.scroll_offset.y
+        height = self._height_above(at)
+        self.show(found, row.id if row is not None else "")
+        if row is not None and row.id not in self._rows and at is not None:
+            choices = [place for place, option in enumerate(self.options) if not option.disabled]
+            self.highlighted = min(choices, key=lambda place: abs(place - at), default=None)
+        self.scroll_to(y=top + self._height_above(self.highlighted) - height, animate=False)
+
+    def _height_above(self, at: int | None) -> int:
+        """Return how many rows lie above an option."""
+        return sum(_rows_of(option) for option in self.options[:at])
+
     def on_resize(self) -> None:
         """Draw the bars anew for the room there is now."""
         if self._sections:
@@ -71,6 +85,10 @@ class FigureList(OptionList):
             self.highlighted = next((at for at, option in enumerate(options) if not option.disabled), None)
         if self.highlighted is not None and start not in self._rows:
             self.scroll_home(animate=False)
+
+
+def _rows_of(option: Option) -> int:
+    return option.prompt.plain.count("\n") + 1 if isinstance(option.prompt, Content) else 1
 
 
 def _cells(words: str) -> int:

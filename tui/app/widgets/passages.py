@@ -73,6 +73,11 @@ class PassageList(OptionList):
         if event.option_index + STEP // 2 > self.option_count:
             self._lay_out_to(event.option_index + STEP)
 
+    def action_last(self) -> None:
+        """Go to the last passage, not only to the last of those that are laid out."""
+        self._lay_out_to(len(self._passages))
+        super().action_last()
+
     def _lay_out_to(self, end: int) -> None:
         if self._passages and self.option_count < len(self._passages):
             more = [Option(self._prompt(passage)) for passage in self._passages[self.option_count : end]]

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from tui.app.marks import Mark
 from tui.app.screens.reader.opening import Opening
-from tui.model import Span
+from tui.model import Document, Span
 from tui.paragraphs import paragraph_number
 
 if TYPE_CHECKING:
-    from tui.app.screens.balance import Left, Place
+    from tui.app.painting import Canvas
+    from tui.app.screens.balance import BalanceScreen, Left, Place
+    from tui.app.triage import Triage
     from tui.balance import Passage
 
 
@@ -19,6 +21,7 @@ class Consulting(Opening):
     """The commands that leave the text for its numbers or its addresses, and come back to it."""
 
     _sheet_place: Place | None = None
+    _sheet: BalanceScreen | None = None
 
     def action_balance(self) -> None:
         """Show the balance sheet, where it was left."""
@@ -32,8 +35,22 @@ class Consulting(Opening):
         def number_of(span: Span) -> int | None:
             return paragraph_number(triage.paragraphs, span.start)
 
-        screen = BalanceScreen(triage.document, triage.analysis, self.words_in, number_of, self._sheet_place)
-        self.app.push_screen(screen, self.leave_sheet)
+        self._sheet = BalanceScreen(
+            triage.document, triage.analysis, self.words_in, number_of, self._sheet_place, self.reading
+        )
+        self.app.push_screen(self._sheet, self.leave_sheet)
+
+    def take_analysis(self, triage: Triage, canvas: Canvas) -> None:
+        """Show better marks, and bring the sheet up to date if it is open."""
+        super().take_analysis(triage, canvas)
+        if self._sheet is not None and triage.analysis is not None:
+            self._sheet.take_analysis(triage.document, triage.analysis)
+
+    def show_stage(self, document: Document, words: str) -> None:
+        """Show what the engine is at, on the sheet too if it is open."""
+        super().show_stage(document, words)
+        if self._sheet is not None:
+            self._sheet.take_stage(self.reading)
 
     def sheet_section(self, form: str) -> Iterator[str]:
         """Yield the sheet as it ends a report; nothing in a format that is no report. May be called in a thread."""
@@ -47,6 +64,7 @@ class Consulting(Opening):
 
     def leave_sheet(self, left: Left | None) -> None:
         """Remember where the sheet was left, and go to the passage that was chosen."""
+        self._sheet = None
         if left is None:
             return
         self._sheet_place = left.place
