@@ -18,13 +18,10 @@ from tui.schema import flag_from_json
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 EVERYWHERE = (
     "n", "n", "i", "i", "s", "s", "o", "\x1b", "e", "\x1b", "t", "\x1b", "X", "\x1b", "/PWNED\r", "\x1b", "?", "\x1b",
-    "*", "n", "y", "O", "\x1b", "]d", "p", "j", "j", "\x1b", "Vww", "y", "\x1b", "]p", "i",
+    "*", "n", "y", "O", "\x1b", "]d", "p", "j", "j", "\x1b", "T", "\x1b", ":", "\x1b", "Vww", "y", "\x1b", "]p", "i",
     "f", "a", "u", ">", "n", "i", "o", "\x1b", ">", "p", "\x1b", "<",
 )  # fmt: skip
-"""Every screen, panel and dialog of the reader, on several documents where there are several.
-
-The palette and the list of themes are left out: they are the terminal library's own and show nothing of a document.
-"""
+"""Every screen, panel and dialog of the reader, on several documents where there are several."""
 
 ARTICLE = f"""Mayor {ALL} ‘resigns’ in haste
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
@@ -109,6 +110,26 @@ class CaveatApp(App[None]):
         for own in super().get_system_commands(screen):
             if own.title not in REPLACED:
                 yield own
+
+    def action_command_palette(self) -> None:
+        """Show every command by name."""
+        from tui.app.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
+    def search_themes(self) -> None:
+        """Show the themes by name."""
+        from textual.theme import ThemeProvider
+
+        from tui.app.screens.palette import Palette
+
+        self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Drop what is typed on while the reader closes: there is no screen any more that it could be meant for."""
+        if self.screen_stack or not isinstance(event, events.Key):
+            await super().on_event(event)
 
     async def action_quit(self) -> None:
         """Leave by the reader's own way, which asks if something is not saved."""

@@ -10,11 +10,11 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
 from tui.app.balance_rows import Row, Section, sections
+from tui.app.screens.closing import ClosingOnce
 from tui.app.widgets.figures import FigureList
 from tui.app.widgets.passages import PassageList
 from tui.balance import Balance, Passage
@@ -47,7 +47,7 @@ class Left:
     """The passage to go to in the text, or None."""
 
 
-class BalanceScreen(Screen[Left]):
+class BalanceScreen(ClosingOnce[Left]):
     """Shows the sheet; returns where it was left, and the passage that was chosen if one was."""
 
     CSS_PATH = resource("styles/balance.tcss")

@@ -14,12 +14,13 @@ from textual.suggester import Suggester
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.app.screens.closing import ClosingOnce
 from tui.app.widgets.fields import CleanInput, CleanTextArea
 from tui.resources import resource
 from tui.visible import visible, visible_line
 
 
-class NoteDialog(ModalScreen[str | None]):
+class NoteDialog(ModalScreen[str | None], ClosingOnce[str | None]):
     """Asks for a note; returns it, or None if it was left."""
 
     CSS_PATH = resource("styles/dialogs.tcss")
@@ -89,7 +90,7 @@ class TagSuggester(Suggester):
         return None
 
 
-class TagsDialog(ModalScreen[tuple[str, ...] | None]):
+class TagsDialog(ModalScreen[tuple[str, ...] | None], ClosingOnce[tuple[str, ...] | None]):
     """Asks for tags; returns them, or None if it was left."""
 
     CSS_PATH = resource("styles/dialogs.tcss")
@@ -135,7 +136,7 @@ class TagsDialog(ModalScreen[tuple[str, ...] | None]):
         self.dismiss(None)
 
 
-class ChoiceDialog(ModalScreen[str | None]):
+class ChoiceDialog(ModalScreen[str | None], ClosingOnce[str | None]):
     """Asks to choose one of a few answers; returns its id, or None if it was left."""
 
     CSS_PATH = resource("styles/dialogs.tcss")

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Select, Static
 
+from tui.app.screens.closing import ClosingOnce
 from tui.app.widgets.fields import CleanInput, Tick
 from tui.app.wording import STATUSES
 from tui.model import Status
@@ -33,7 +34,7 @@ class ExportOrder:
     overwrite: bool
 
 
-class ExportDialog(ModalScreen[ExportOrder | None]):
+class ExportDialog(ModalScreen[ExportOrder | None], ClosingOnce[ExportOrder | None]):
     """Asks what to export; returns the order, or None if it was left."""
 
     CSS_PATH = resource("styles/dialogs.tcss")
@@ -100,5 +101,8 @@ class ExportDialog(ModalScreen[ExportOrder | None]):
 
     @on(Button.Pressed, "#export-leave")
     def action_leave(self) -> None:
-        """Leave without writing."""
+        """Leave without writing, once every field is there: Textual's lists cannot be taken away half made."""
+        self.call_after_refresh(self._leave)
+
+    def _leave(self) -> None:
         self.dismiss(None)

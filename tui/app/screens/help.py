@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.app.registry import Command, help_rows
+from tui.app.screens.closing import ClosingOnce
 from tui.app.widgets.fields import CleanInput
 from tui.resources import resource
 
@@ -24,7 +25,7 @@ LEGEND = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ModalScreen[None], ClosingOnce[None]):
     """Lists the commands with their keys; typing narrows the list."""
 
     CSS_PATH = resource("styles/dialogs.tcss")
