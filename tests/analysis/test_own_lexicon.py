@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tui.analysis import analyze, automaton
 from tui.analysis.own_lexicon import OwnLexicon, load_lexicon
 from tui.analysis.own_markers import failing_examples
-from tui.model import Document, Marker, OwnType
+from tui.model import Document, Marker, OwnType, Part, PartType, Span
 
 TYPE = '[types.war_word]\ncolour = "red"\nletter = "w"\n'
 ENTRY = '[[entry]]\ntype = "war_word"\npatterns = ["onslaught~"]\nnote = "is a word of war"\n'
@@ -182,3 +182,44 @@ def test_any_file_is_read(text: str) -> None:
         lexicon = load(Path(folder), text.encode("utf-8", "surrogatepass"))
     lines = text.count("\n") + text.count("\r") + 1
     assert all(1 <= problem.line <= lines for problem in lexicon.problems)
+
+
+HEDGES = """
+[[entry]]
+type = "hedge"
+patterns = ["by the look of it", "as like as not"]
+note = "keeps the statement at a distance"
+"""
+
+
+def claims_of(text: str, lexicon: OwnLexicon | None = None) -> list[tuple[str, float]]:
+    """Return the claims of a text and what each is worth."""
+    return [(item.span.of(text), item.score) for item in analyze(Document("x", "-", text), lexicon=lexicon).claims]
+
+
+def test_her_hedges_count_for_claims(tmp_path: Path) -> None:
+    """A sentence in the article's own voice is worth less of a check when words of hers hedge it, as when ours do."""
+    text = "The harbour bridge lost 12 of its bolts, by the look of it, in the storm of 2019.\n"
+    ((sentence, plain),) = claims_of(text)
+    ((same, hedged),) = claims_of(text, load(tmp_path, HEDGES))
+    assert same == sentence
+    assert hedged < plain
+    ((_, ours),) = claims_of(text.replace("by the look of it", "perhaps"))
+    assert hedged == ours
+
+
+def test_her_hedges_can_decide_whether_a_headline_claims_anything(tmp_path: Path) -> None:
+    """A headline that only just asserts something asserts nothing where she takes its words for a hedge."""
+    title = "By the look of it our harbour is too small"
+    document = Document("x", "-", title + "\n", parts=(Part(PartType.TITLE, Span(0, len(title))),))
+    assert analyze(document).claims
+    assert not analyze(document, lexicon=load(tmp_path, HEDGES)).claims
+
+
+def test_words_she_wants_left_alone_count_for_nothing(tmp_path: Path) -> None:
+    """A hedge of ours that she takes away is none for claims either."""
+    text = "The harbour bridge perhaps lost 12 of its bolts in the storm of 2019.\n"
+    allowed = load(tmp_path, '[[entry]]\ntype = "hedge"\nmark = false\npatterns = ["perhaps"]\n')
+    ((_, ours),) = claims_of(text)
+    ((_, hers),) = claims_of(text, allowed)
+    assert hers > ours

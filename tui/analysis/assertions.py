@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
+from tui.analysis.own_markers import OwnMarkers
 from tui.analysis.phrases import Phrases
 from tui.analysis.ranges import Ranges
 from tui.analysis.tokens import Tokens
@@ -70,8 +72,22 @@ class AssertionReader:
     """Reads the sentences of one text."""
 
     def __init__(
-        self, text: str, found: Phrases, attributions: Sequence[Attribution], titles: Sequence[Span] = ()
+        self,
+        text: str,
+        found: Phrases,
+        attributions: Sequence[Attribution],
+        titles: Sequence[Span] = (),
+        own: OwnMarkers | None = None,
     ) -> None:
+        """Take a text.
+
+        Args:
+            text: the text, hidden characters taken out.
+            found: the phrases of the word lists in it.
+            attributions: what is put in whose mouth.
+            titles: where its headline is.
+            own: what the user's own lexicon adds to the words that count as signs, and takes away from them.
+        """
         self._text = text
         self._found = found
         self._tokens: Tokens = found.tokens
@@ -81,6 +97,12 @@ class AssertionReader:
         # The longest content says how far back one must look for those that reach into a sentence.
         self._contents = Ranges([item.content for item in by_start])
         self._frames = Ranges([span for item in by_start for span in (item.cue, item.source) if span])
+        self._own: dict[str, list[Span]] = {}
+        self._allowed: dict[str, Ranges] = {}
+        if own is not None:
+            for kind in _CUES:
+                self._own[kind] = sorted(item.span for item in own.markers if item.type == kind)
+                self._allowed[kind] = Ranges(item.span for item in own.allowed if item.type == kind)
         self._at = 0
         self._open: list[Attribution] = []
 
@@ -127,7 +149,7 @@ class AssertionReader:
         words = [tokens.words[at] for at in body]
         signs: dict[str, float] = {}
         for cue in _CUES:
-            count = sum(phrase.first in inside for phrase in self._found.within(cue, sentence))
+            count = self._count(cue, sentence, inside)
             if count:
                 signs[cue] = min(count, 2)
         past = sum(phrase.first in inside for phrase in self._found.within("cue_past", sentence))
@@ -151,6 +173,21 @@ class AssertionReader:
             "title": self._titles.holds(sentence),
         }
         return signs
+
+    def _count(self, cue: str, sentence: Span, inside: Container[int]) -> int:
+        """Return how often a sign is met in what a sentence asserts, the user's own words counted like the others."""
+        found = [phrase for phrase in self._found.within(cue, sentence) if phrase.first in inside]
+        allowed, own = self._allowed.get(cue), self._own.get(cue, ())
+        if allowed is not None:
+            found = [phrase for phrase in found if not allowed.holds(phrase.span)]
+        first = bisect_left(own, sentence.start, key=lambda span: span.start)
+        hers = own[first : bisect_left(own, sentence.end, key=lambda span: span.start)]
+        more = [
+            span
+            for span in hers
+            if self._tokens.within(span).start in inside and not any(span.overlaps(phrase.span) for phrase in found)
+        ]
+        return len(found) + len(more)
 
     def _is_name(self, at: int, opening: int) -> bool:
         start = self._tokens.starts[at]

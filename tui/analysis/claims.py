@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tui.analysis.assertions import Assertion, AssertionReader
 from tui.analysis.checkworthiness import worth
+from tui.analysis.own_markers import OwnMarkers
 from tui.analysis.phrases import phrases
 from tui.model import Attribution, Claim, Document, PartType, Span, Support
 
@@ -96,7 +97,11 @@ Judge = Callable[[str, Sequence[Ruled]], Sequence[Verdict]]
 
 
 def find_claims(
-    document: Document, sentences: Sequence[Span], attributions: Sequence[Attribution], judge: Judge | None = None
+    document: Document,
+    sentences: Sequence[Span],
+    attributions: Sequence[Attribution],
+    judge: Judge | None = None,
+    own: OwnMarkers | None = None,
 ) -> tuple[Claim, ...]:
     """Return the claims of a text in text order, without ids.
 
@@ -105,16 +110,19 @@ def find_claims(
         sentences: the sentences of title and body, in order.
         attributions: what is put in whose mouth.
         judge: who judges beside the rules, if anyone does.
+        own: what the user's own lexicon adds and takes away; her hedges make a claim of a sentence as little as ours.
     """
-    ruled = rule(document, sentences, attributions)
+    ruled = rule(document, sentences, attributions, own)
     verdicts = judge(document.text, ruled) if judge else [Verdict(item.claim, item.support) for item in ruled]
     return tuple(_claim(item.assertion, said) for item, said in zip(ruled, verdicts, strict=True) if said.claim)
 
 
-def rule(document: Document, sentences: Sequence[Span], attributions: Sequence[Attribution]) -> list[Ruled]:
+def rule(
+    document: Document, sentences: Sequence[Span], attributions: Sequence[Attribution], own: OwnMarkers | None = None
+) -> list[Ruled]:
     """Return what the rules say of every sentence, see ``find_claims``."""
     titles = [part.span for part in document.parts if part.type is PartType.TITLE]
-    reader = AssertionReader(document.text, phrases(document.text), attributions, titles)
+    reader = AssertionReader(document.text, phrases(document.text), attributions, titles, own)
     assertions = [reader.read(sentence) for sentence in sentences]
     opinion = sum(bool(item.signs.get("i")) and not item.quoted for item in assertions) >= _PERSONAL
     return [Ruled(item, is_claim(item, opinion=opinion), support_of(item)[0], opinion) for item in assertions]

@@ -64,10 +64,10 @@ def analyze(
     report(0.5)
     attributions, sources = identify_sources(plain.text, found.relations, plain)
     report(0.65)
-    claims = find_claims(plain, sentences, attributions, judge_for(engine))
-    report(0.8)
     setting = Setting(plain.text, tokenise(plain.text), sentences, attributions, quotations)
     own = find_own_markers(setting, lexicon) if lexicon else None
+    claims = find_claims(plain, sentences, attributions, judge_for(engine), own)
+    report(0.8)
     markers = find_markers(plain, sentences, attributions, quotations, own)
     report(0.95)
     judged = judge_document(plain, attributions, claims, markers)
