@@ -83,10 +83,11 @@ def test_other_themes(picture, theme):
     assert picture("]", "s", "]", "s", theme=theme, decided=True)
 
 
-def test_without_colour(picture, monkeypatch):
-    """NO_COLOR: every family and every decision can still be told apart."""
+@pytest.mark.parametrize("theme", ["caveat-dark", "ansi-dark"])
+def test_without_colour(picture, monkeypatch, theme):
+    """NO_COLOR: every family and every decision can still be told apart, in greys or in none."""
     monkeypatch.setenv("NO_COLOR", "1")
-    assert picture("]", "s", "]", "s", decided=True)
+    assert picture("]", "s", "]", "s", theme=theme, decided=True)
 
 
 def test_a_fresh_article(picture):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -27,7 +28,6 @@ class CaveatApp(App[None]):
     """Reads documents and keeps the decisions on them."""
 
     TITLE = "Caveat"
-    CSS_PATH = [resource("styles/reader.tcss"), resource("styles/article.tcss")]
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
@@ -45,7 +45,8 @@ class CaveatApp(App[None]):
             KeymapError: if the settings' keymap names an unknown command or gives a key twice.
         """
         self._commands = remapped(COMMANDS, settings.keymap)
-        super().__init__()
+        sheets = ["reader", "article"] + ["nocolor"] * ("NO_COLOR" in os.environ)
+        super().__init__(css_path=[resource(f"styles/{name}.tcss") for name in sheets])
         self._sources = sources
         self._settings = settings
         self._database = database

@@ -10,7 +10,7 @@ from textual.content import Content
 from tui.app.links import Link
 from tui.app.marks import Mark
 from tui.app.painting import STATUS_GLYPHS
-from tui.app.wording import CHANNELS, SOURCE_TYPES, STATUSES, SUPPORTS, mark_words
+from tui.app.wording import CHANNELS, SOURCE_TYPES, STATUSES, mark_words
 from tui.export.admiralty import rating_words
 from tui.model import Basis, Channel, Flag, Status, Time
 from tui.visible import visible, visible_line
@@ -71,7 +71,7 @@ def describe(
         sections.append(origin)
     if mark.basis.why:
         sections.append(Content.assemble(("why  ", LABEL), visible_line(mark.basis.why)))
-    sections += [Content.assemble(("time ", LABEL), visible_line(time.why)) for time in around.times]
+    sections += [Content.assemble(("time  ", LABEL), visible_line(time.why)) for time in around.times]
     sections.append(decision_words(flag))
     steps = [_step(link, linked) for link, linked in around.chain]
     if steps:
@@ -102,19 +102,18 @@ def _headline(mark: Mark, colour: str) -> Content:
 def _origin(basis: Basis) -> Content | None:
     """Return who says it, by which channel, with which words."""
     lines = []
-    if basis.support is not None:
-        lines.append(Content.assemble(("rests on  ", LABEL), SUPPORTS[basis.support]))
     if basis.source_type is not None:
         who = basis.source or basis.entity or "nobody named"
-        lines.append(Content.assemble(("source  ", LABEL), (visible_line(who), "bold")))
+        lines.append(Content.assemble(("source    ", LABEL), (visible_line(who), "bold")))
         kind = SOURCE_TYPES[basis.source_type]
         if basis.entity and basis.entity != basis.source:
             kind = f"= {visible_line(basis.entity)}, {kind}"
-        lines.append(Content.assemble("        ", (kind, LABEL)))
+        if kind != who:
+            lines.append(Content.assemble(" " * 10, (kind, LABEL)))
     if basis.channel is not None and basis.channel is not Channel.NONE:
-        lines.append(Content.assemble(("channel ", LABEL), CHANNELS[basis.channel]))
+        lines.append(Content.assemble(("channel   ", LABEL), CHANNELS[basis.channel]))
     if basis.cue:
-        lines.append(Content.assemble(("cue     ", LABEL), f"“{visible_line(basis.cue)}”"))
+        lines.append(Content.assemble(("cue       ", LABEL), f"“{visible_line(basis.cue)}”"))
     return Content("\n").join(lines) if lines else None
 
 

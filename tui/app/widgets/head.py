@@ -59,9 +59,10 @@ def _lacks(document: Document, analysis: Analysis | None) -> Content:
     if analysis is None:
         return where
     found = [marker.type for marker in analysis.document_markers]
-    lacking = [DOCUMENT_MARKERS[kind] for kind in LACKING if kind in found]
+    lacking = [DOCUMENT_MARKERS[kind].removeprefix("no ") for kind in LACKING if kind in found]
     others = [DOCUMENT_MARKERS[kind] for kind in found if kind not in LACKING]
-    pieces = [Content.styled(f"! {words}", "$mark-marker") for words in (*others, *lacking)]
+    told = [*others, f"no {', '.join(lacking)}"] if lacking else others
+    pieces = [Content.styled(f"! {words}", "$mark-marker") for words in told]
     known = [*document.authors, document.publisher, document.published]
     carried = visible_line(", ".join(word for word in known if word))
     if carried:
