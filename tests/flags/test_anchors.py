@@ -105,6 +105,18 @@ def test_words_next_to_a_cut_are_found() -> None:
     assert placement.span.of(cut) == "two officials"
 
 
+def test_two_sides_that_disagree_give_no_place() -> None:
+    """Words that came to stand beside what stood before the others are not taken for the others."""
+    head, credit = "Storm closes the harbour at Ostrand\n", "(Reporting by Elena Marsh and Joseph Okafor; editing)\n"
+    byline, body = "By Elena Marsh and Joseph Okafor\n", "No ferry has left the quay since noon.\n"
+    text = head + byline + body + credit
+    start = text.index("lena M")
+    target = target_for(text, Span(start, start + 6))
+    moved = head + credit + body + byline + "The pilots wait.\n"
+    placement = locate(target, moved)
+    assert placement is None or placement.span.start == moved.rindex("lena M")
+
+
 LONG = (resource("seeds") / "earthquake.txt").read_text()
 
 

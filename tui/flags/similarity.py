@@ -163,8 +163,11 @@ def _whole(words: str, text: str, span: Span) -> Likeness:
 
 def _short(words: str, before: str, after: str, text: str, near: int) -> Likeness | None:
     found = _found(words, before, after, text, near, A_WORD_ALIKE if len(words) <= A_WORD else ALIKE)
-    if found or not before or not after:
+    if not before or not after:
         return found
+    if found:
+        sides = (before + words, words + after) if found.score < HALF_ALIKE else ()
+        return None if any(_is_rather_elsewhere(side, text, near, found.span) for side in sides) else found
     # What stood on one side may be gone; then the other side must say the more, and the two must not disagree.
     one = _found(words, before, "", text, near, HALF_ALIKE)
     other = _found(words, "", after, text, near, HALF_ALIKE)
@@ -177,6 +180,12 @@ def _short(words: str, before: str, after: str, text: str, near: int) -> Likenes
         return None
     found = one or other
     return found if found and (len(words) > FEW or _alike(words, found.span.of(text)) >= FEW_BESIDE) else None
+
+
+def _is_rather_elsewhere(side: str, text: str, near: int, place: Span) -> bool:
+    """Tell whether words with one side of their context have a better place than the one they were found at."""
+    best = max(_places(side, text, near), key=lambda found: found.score, default=None)
+    return best is not None and best.score >= ALIKE and not best.span.overlaps(place)
 
 
 def _nearby(found: Likeness | None, text: str, near: int) -> Likeness | None:
