@@ -160,3 +160,10 @@ def test_a_letter_too_many_is_noise_at_a_long_word_only() -> None:
     assert placement.span.start == start
     start = ARTICLE.index(" on Monday") + 1
     assert locate(target_for(ARTICLE, Span(start, start + 2)), ARTICLE.replace(" on Monday", " one Monday")) is None
+
+
+def test_a_long_passage_whose_end_the_text_does_not_reach_has_no_place() -> None:
+    """Half of it is not it, at either end of the text."""
+    target = target_for(LONG, Span(1000, 2300))
+    assert locate(target, LONG[900:1600]) is None
+    assert locate(target, LONG[1800:]) is None

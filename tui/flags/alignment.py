@@ -17,20 +17,25 @@ def words_in(pattern: str, offset: int, length: int, text: str, place: Span) -> 
     """
     from rapidfuzz.distance import Levenshtein
 
-    margin = len(pattern) // 8
-    start = _start_of(
-        pattern, text, Span(max(0, place.start - margin), min(place.start + margin, place.end)), place.end
-    )
-    end = _end_of(pattern, text, Span(max(start, place.end - margin), min(len(text), place.end + margin)), start)
+    place = fitted(pattern, text, place)
     starts, ends = 0, 0
-    for operation in Levenshtein.opcodes(pattern, text[start:end]):
+    for operation in Levenshtein.opcodes(pattern, place.of(text)):
         if operation.src_start <= offset < operation.src_end:
             starts = operation.dest_start + min(offset - operation.src_start, operation.dest_end - operation.dest_start)
         if operation.src_start < offset + length <= operation.src_end:
             ends = operation.dest_start + min(
                 offset + length - operation.src_start, operation.dest_end - operation.dest_start
             )
-    return Span(start + starts, start + ends) if starts < ends else None
+    return Span(place.start + starts, place.start + ends) if starts < ends else None
+
+
+def fitted(pattern: str, text: str, place: Span) -> Span:
+    """Return the stretch about a place that is most like a pattern; its ends may be off by an eighth of that."""
+    margin = len(pattern) // 8
+    starts = Span(max(0, place.start - margin), min(place.start + margin, place.end))
+    start = _start_of(pattern, text, starts, place.end)
+    ends = Span(max(start, place.end - margin), min(len(text), place.end + margin))
+    return Span(start, _end_of(pattern, text, ends, start))
 
 
 def first_like(words: str, text: str, end: int) -> int:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tui.flags.alignment import first_like, last_like, words_in
+from tui.flags.alignment import first_like, fitted, last_like, words_in
 from tui.model import Span
 
 ALIKE = 0.75
@@ -142,8 +142,8 @@ def _first_of(pieces: list[Span], whole: str, offset: int, length: int, text: st
 def _reaching(words: str, text: str, start: int) -> Likeness | None:
     """Return the stretch that begins at an offset and is most like some words."""
     piece, margin = words[-PIECE:], len(words) // 8
-    window = Span(max(start, start + len(words) - PIECE - margin), min(len(text), start + len(words) + margin))
-    best = _best(piece, text, window) if window.start < window.end else None
+    latest = min(len(text), start + len(words) + margin)
+    best = _best(piece, text, Span(min(latest, max(start, start + len(words) - PIECE - margin)), latest))
     inner = words_in(piece, 0, PIECE, text, best.span) if best else None
     return _whole(words, text, Span(start, inner.end)) if inner and inner.end > start else None
 
@@ -151,8 +151,8 @@ def _reaching(words: str, text: str, start: int) -> Likeness | None:
 def _reached(words: str, text: str, end: int) -> Likeness | None:
     """Return the stretch that ends at an offset and is most like some words."""
     piece, margin = words[:PIECE], len(words) // 8
-    window = Span(max(0, end - len(words) - margin), max(0, min(end, end - len(words) + PIECE + margin)))
-    best = _best(piece, text, window)
+    first = max(0, end - len(words) - margin)
+    best = _best(piece, text, Span(first, max(first, min(end, end - len(words) + PIECE + margin))))
     inner = words_in(piece, 0, PIECE, text, best.span) if best else None
     return _whole(words, text, Span(inner.start, end)) if inner and inner.start < end else None
 
@@ -166,8 +166,9 @@ def _short(words: str, before: str, after: str, text: str, near: int) -> Likenes
     if not before or not after:
         return found
     if found:
-        sides = (before + words, words + after) if found.score < HALF_ALIKE else ()
-        return None if any(_is_rather_elsewhere(side, text, near, found.span) for side in sides) else found
+        sides = ((before, ""), ("", after)) if found.score < HALF_ALIKE else ()
+        apart = any(_is_rather_elsewhere(words, *side, text, near, found.span) for side in sides)
+        return None if apart else found
     # What stood on one side may be gone; then the other side must say the more, and the two must not disagree.
     one = _found(words, before, "", text, near, HALF_ALIKE)
     other = _found(words, "", after, text, near, HALF_ALIKE)
@@ -182,10 +183,13 @@ def _short(words: str, before: str, after: str, text: str, near: int) -> Likenes
     return found if found and (len(words) > FEW or _alike(words, found.span.of(text)) >= FEW_BESIDE) else None
 
 
-def _is_rather_elsewhere(side: str, text: str, near: int, place: Span) -> bool:
+def _is_rather_elsewhere(words: str, before: str, after: str, text: str, near: int, place: Span) -> bool:
     """Tell whether words with one side of their context have a better place than the one they were found at."""
-    best = max(_places(side, text, near), key=lambda found: found.score, default=None)
-    return best is not None and best.score >= ALIKE and not best.span.overlaps(place)
+    best = max(_places(before + words + after, text, near), key=lambda found: found.score, default=None)
+    if best is None or best.score < ALIKE or best.span.overlaps(place):
+        return False
+    there = words_in(before + words + after, len(before), len(words), text, best.span)
+    return there is not None and _alike(words, there.of(text)) >= FEW_BESIDE
 
 
 def _nearby(found: Likeness | None, text: str, near: int) -> Likeness | None:
@@ -201,21 +205,22 @@ def _found(words: str, before: str, after: str, text: str, near: int, enough: fl
         return None
     best = places[0]
     rivals = [place for place in places[1:] if not place.span.overlaps(best.span) and best.score - place.score < APART]
-    if not all(_beside_alone(before, after, text, best, rival) for rival in rivals):
+    if not all(_beside_alone(pattern, before, after, text, best.span, rival.span) for rival in rivals):
         return None
     span = words_in(pattern, len(before), len(words), text, best.span)
     return Likeness(span, best.score) if span else None
 
 
-def _beside_alone(before: str, after: str, text: str, best: Likeness, rival: Likeness) -> bool:
+def _beside_alone(pattern: str, before: str, after: str, text: str, best: Span, rival: Span) -> bool:
     """Tell whether the outermost context stands at one of two places that are otherwise alike, and not at the other.
 
     Characters that changed here and there are scattered; where a copy begins or ends, all are others at once.
     """
+    best, rival = fitted(pattern, text, best), fitted(pattern, text, rival)
     for length, here, there in OUTERMOST:
         for edge, best_at, rival_at in (
-            (before[:length], best.span.start, rival.span.start),
-            (after[-length:], best.span.end - length, rival.span.end - length),
+            (before[:length], best.start, rival.start),
+            (after[-length:], best.end - length, rival.end - length),
         ):
             if len(edge) == length:
                 least, most = _around(edge, text, best_at), _around(edge, text, rival_at)
