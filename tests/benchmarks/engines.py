@@ -94,7 +94,7 @@ def reader(engine: Engine, convention: Convention) -> Callable[[Path], list[tupl
         document = read(path)
         blocks, title = read_blocks(document)
         quotations = find_quotations(document.text, blocks)
-        relations = relations_by(engine, convention, document.text, blocks, title, quotations, lambda _: None).relations
+        relations = relations_by(engine, convention, document.text, blocks, title, quotations, lambda _: None)
         return [(item.content, item.source) for item in relations]
 
     return found

@@ -58,11 +58,11 @@ def analyze(
         sentences += split_sentences(plain.text, block)
     quotations = find_quotations(plain.text, blocks)
     report(0.15)
-    found = relations_by(
+    relations = relations_by(
         engine, convention, plain.text, blocks, title, quotations, lambda share: report(0.15 + 0.35 * share)
     )
     report(0.5)
-    attributions, sources = identify_sources(plain.text, found.relations, plain)
+    attributions, sources = identify_sources(plain.text, relations, plain)
     report(0.65)
     setting = Setting(plain.text, tokenise(plain.text), sentences, attributions, quotations)
     own = find_own_markers(setting, lexicon) if lexicon else None

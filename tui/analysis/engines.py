@@ -15,13 +15,15 @@ from tui.analysis.tokens import tokenise
 from tui.model import Span
 
 if TYPE_CHECKING:
-    from tui.analysis.attribution.judged import Judged
     from tui.analysis.attribution.reports import Reader
 
 
 class Engine(StrEnum):
-    """What finds the attributions. Beyond them the rules are the same in all three; with the two trained ones, heads learned
-    from annotated articles have the last word on what is a claim and who vouches for it."""
+    """What finds the attributions.
+
+    Beyond them the rules are the same in all three; with the two trained ones, heads learned from annotated articles have
+    the last word on what is a claim and who vouches for it.
+    """
 
     RULES = "rules"
     """Grammar and lexicons alone."""
@@ -75,16 +77,6 @@ def _reader(engine: Engine) -> Reader | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What an engine finds."""
-
-    relations: list[Relation]
-    """Who says what, in the order of the contents."""
-    judged: Judged | None = None
-    """What the full reader's network says of the single words."""
-
-
 def relations_by(
     engine: Engine,
     convention: Convention,
@@ -93,8 +85,8 @@ def relations_by(
     title: Span | None,
     quotations: Sequence[Quotation],
     on_progress: Callable[[float], None],
-) -> Found:
-    """Return the attribution relations that an engine finds.
+) -> list[Relation]:
+    """Return the attribution relations that an engine finds, in the order of their contents.
 
     Args:
         engine: one that can run here, see ``choose``.
@@ -107,11 +99,11 @@ def relations_by(
     """
     reader = _reader(engine)
     if reader is None:
-        return Found(find_relations(text, blocks, title, on_progress=on_progress))
+        return find_relations(text, blocks, title, on_progress=on_progress)
     from tui.analysis.attribution.joining import joined
     from tui.analysis.attribution.seen import see
 
     ruled = find_relations(text, blocks, title, on_progress=lambda share: on_progress(0.1 * share))
     seen = see(text, tokenise(text), blocks, title, quotations, ruled)
-    reading = reader.read(seen, lambda share: on_progress(0.1 + 0.9 * share), convention)
-    return Found(joined(text, seen, reading.reports, ruled, quotations, convention), reading.judged)
+    reports = reader.read(seen, lambda share: on_progress(0.1 + 0.9 * share), convention)
+    return joined(text, seen, reports, ruled, quotations, convention)

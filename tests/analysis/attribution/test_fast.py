@@ -45,7 +45,7 @@ def test_the_words_that_have_weights_are_found_and_linked(reader):
     """Ada is the source, "said" the cue, and the content begins and goes on."""
     text = "Yesterday Ada said rain fell."
     look = seen(text)
-    (report,) = reader.read(look, lambda _: None, Convention.CAVEAT).reports
+    (report,) = reader.read(look, lambda _: None, Convention.CAVEAT)
     assert look.span(*report.content).of(text) == "rain fell"
     assert report.cue is not None
     assert look.span(*report.cue).of(text) == "said"
@@ -55,8 +55,8 @@ def test_the_words_that_have_weights_are_found_and_linked(reader):
 
 def test_nothing_is_found_in_words_without_weights(reader):
     """An unknown word is no report."""
-    assert reader.read(seen("Snow lay on the hills."), lambda _: None, Convention.CAVEAT).reports == []
-    assert reader.read(seen(""), lambda _: None, Convention.CAVEAT).reports == []
+    assert reader.read(seen("Snow lay on the hills."), lambda _: None, Convention.CAVEAT) == []
+    assert reader.read(seen(""), lambda _: None, Convention.CAVEAT) == []
 
 
 def test_every_template_has_one_number_a_word():

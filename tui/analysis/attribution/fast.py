@@ -17,7 +17,7 @@ from tui.analysis.attribution.carried import open_arrays
 from tui.analysis.attribution.columns import Column, columns
 from tui.analysis.attribution.decoding import Scores, best_paths, mentions
 from tui.analysis.attribution.nearest import linked
-from tui.analysis.attribution.reports import Reading
+from tui.analysis.attribution.reports import Report
 from tui.analysis.attribution.seen import CONTENT, CUE, GOES_ON, SOURCE, Seen
 from tui.analysis.conventions import Convention
 
@@ -38,10 +38,10 @@ class FastReader:
         }
         self._unit = float(arrays["unit"])
 
-    def read(self, seen: Seen, on_progress: Callable[[float], None], _convention: Convention) -> Reading:
-        """Return the reports; this reader knows but one convention, a blend of both."""
+    def read(self, seen: Seen, on_progress: Callable[[float], None], _convention: Convention) -> list[Report]:
+        """Return the reports in text order; this reader knows but one convention, a blend of both."""
         if not seen.words:
-            return Reading([])
+            return []
         scores = self._scores(seen)
         on_progress(0.6)
         firsts = np.flatnonzero(seen.firsts)
@@ -51,7 +51,7 @@ class FastReader:
         found = [mentions(_of_role(tags, role), starts, across=role == CONTENT) for role in (SOURCE, CUE, CONTENT)]
         found[CONTENT] = list(_whole(seen, found[CONTENT], tags))
         on_progress(1.0)
-        return Reading(linked(seen, found[CONTENT], found[CUE], found[SOURCE]))
+        return linked(seen, found[CONTENT], found[CUE], found[SOURCE])
 
     def _scores(self, seen: Seen) -> Scores:
         total = np.zeros((len(seen.words), TAGS), np.int32)

@@ -18,9 +18,8 @@ from numpy.typing import NDArray
 from tui.analysis.attribution.between import Between
 from tui.analysis.attribution.carried import FOLDER, open_arrays
 from tui.analysis.attribution.decoding import Scores, best_paths, mentions
-from tui.analysis.attribution.judged import CLAIMS, Judged
 from tui.analysis.attribution.linking import Pointer
-from tui.analysis.attribution.reports import Range, Reading, Report
+from tui.analysis.attribution.reports import Range, Report
 from tui.analysis.attribution.seen import COLUMNS, CONTENT, CUE, SOURCE, Seen
 from tui.analysis.attribution.windows import windows
 from tui.analysis.attribution.wordpieces import FIRST, LAST, WordPieces
@@ -37,8 +36,6 @@ OFFSETS = np.concatenate([[0], np.cumsum(COLUMNS)])[:-1]
 """Where the values of each sign begin in the table of signs that the encoder adds."""
 _ROLES = (SOURCE, CUE, CONTENT)
 _TAGS = 3
-_JUDGED = _TAGS * len(_ROLES) + 4 * WIDTH
-"""From which column on the encoder judges the words."""
 _FORBIDDEN = np.float32(-1e4)
 
 
@@ -50,15 +47,15 @@ class FullReader:
         self._pieces = pieces
         self._pointers = tuple(Pointer(float(arrays["nobody"][number]), arrays["steps"][number]) for number in range(2))
 
-    def read(self, seen: Seen, on_progress: Callable[[float], None], convention: Convention) -> Reading:
-        """Return the reports, and what the network says of each word."""
+    def read(self, seen: Seen, on_progress: Callable[[float], None], convention: Convention) -> list[Report]:
+        """Return the reports in text order."""
         if not seen.words:
-            return Reading([])
+            return []
         found = self._encoded(seen, on_progress, convention)
         chances = [_log_shares(found[:, _TAGS * role : _TAGS * role + _TAGS]) for role in _ROLES]
         starts = frozenset(np.flatnonzero(seen.firsts).tolist())
         spans = [_spans(chances[role], starts, across=role == CONTENT) for role in _ROLES]
-        keyed = found[:, _TAGS * len(_ROLES) : _JUDGED]
+        keyed = found[:, _TAGS * len(_ROLES) :]
         contents, between = spans[CONTENT], Between(seen)
         cues = self._pointed(0, keyed, contents, spans[CUE], lambda number, cue: between.far(contents[number], cue))
         # A source stands by its cue; where there is none, by its content.
@@ -68,21 +65,20 @@ class FullReader:
         )
         inside = np.concatenate([[0.0], np.cumsum(1 - np.exp(chances[CONTENT][:, 0]))])
         on_progress(1.0)
-        reports = [
+        return [
             Report(content, cue, source, float(inside[content[1]] - inside[content[0]]) / (content[1] - content[0]))
             for content, cue, source in zip(contents, cues, sources, strict=True)
         ]
-        return Reading(reports, _judged(seen, found))
 
     def _encoded(self, seen: Seen, on_progress: Callable[[float], None], convention: Convention) -> Scores:
         """Return what the encoder says of every word."""
         pieces = [self._pieces.of(word) for word in seen.words]
         signs = seen.signs.astype(np.int64) + OFFSETS
-        found = []
+        found = np.zeros((len(pieces), _TAGS * len(_ROLES) + 4 * WIDTH), np.float32)
         for begin, end in windows([len(item) for item in pieces], seen.blocks.tolist(), LIMIT):
-            found.append(self._window(pieces[begin:end], signs[begin:end], convention))
+            found[begin:end] = self._window(pieces[begin:end], signs[begin:end], convention)
             on_progress(0.95 * end / len(pieces))
-        return np.concatenate(found)
+        return found
 
     def _window(self, pieces: Sequence[tuple[int, ...]], signs: NDArray[np.int64], convention: Convention) -> Scores:
         counts = np.array([len(item) for item in pieces])
@@ -108,14 +104,6 @@ class FullReader:
         queries, keys = (keyed[:, (2 * number + side) * WIDTH : (2 * number + side + 1) * WIDTH] for side in (0, 1))
         chosen = self._pointers[number].points(queries, keys, contents, found, far)
         return [found[index] if index >= 0 else None for index in chosen]
-
-
-def _judged(seen: Seen, found: Scores) -> Judged | None:
-    """Return what the columns say beside the attributions; older weights have none."""
-    if found.shape[1] == _JUDGED:
-        return None
-    claims = found[:, _JUDGED : _JUDGED + CLAIMS]
-    return Judged(seen.starts, _log_shares(claims), found[:, _JUDGED + CLAIMS :])
 
 
 def _log_shares(scores: Scores) -> Scores:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from tui.analysis.attribution.judged import Judged
 from tui.analysis.attribution.seen import Seen
 from tui.analysis.conventions import Convention
 
@@ -25,19 +24,9 @@ class Report:
     """How sure the reader is of the content, 0 to 1: the mean over its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a trained reader makes of a text."""
-
-    reports: list[Report]
-    """In text order."""
-    judged: Judged | None = None
-    """What it says of the single words, where it says anything."""
-
-
 class Reader(Protocol):
     """Finds the reports in what is seen of a text."""
 
-    def read(self, seen: Seen, on_progress: Callable[[float], None], convention: Convention, /) -> Reading:
-        """Return what is found; what ``on_progress`` raises passes through."""
+    def read(self, seen: Seen, on_progress: Callable[[float], None], convention: Convention, /) -> list[Report]:
+        """Return the reports in text order; what ``on_progress`` raises passes through."""
         ...

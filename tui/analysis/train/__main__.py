@@ -14,13 +14,13 @@ from tui.analysis.attribution.carried import FOLDER
 if TYPE_CHECKING:
     from tui.analysis.train.examples import Example
 
-ROUNDS = {"fast": 70, "full": 4}
+ROUNDS = {"fast": 70, "full": 5}
 
 
 @click.command()
 @click.argument("reader", type=click.Choice([*sorted(ROUNDS), "judgement"]))
 @click.argument("articles", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--rounds", type=click.IntRange(1), help="fast: rounds of L-BFGS (70); full: epochs (4).")
+@click.option("--rounds", type=click.IntRange(1), help="fast: rounds of L-BFGS (70); full: epochs (5).")
 @click.option("--hold-out", type=click.IntRange(2), help="Leave out every so manieth article of a folder, to test on.")
 @click.option("--cross-validate", is_flag=True, help="judgement: say how well it judges articles that it has not seen.")
 @click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Where the weights go.")

@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.analysis.attribution.judged import ATTRIBUTED, LEARNED, OWN_VOICE
 from tui.analysis.attribution.reports import Range
 from tui.analysis.attribution.seen import BEGINS, CONTENT, CUE, GOES_ON, SOURCE, Seen, see
 from tui.analysis.conventions import Convention
@@ -21,7 +20,7 @@ from tui.analysis.folding import Folded, fold
 from tui.analysis.quotations import find_quotations
 from tui.analysis.relations import find_relations
 from tui.analysis.tokens import tokenise
-from tui.model import Document, MarkerType, Span, Support
+from tui.model import Document, Span
 
 NOBODY = -1
 """What a link points to where there is no cue, or no source."""
@@ -38,10 +37,6 @@ class Example:
     links: tuple[tuple[int, int, int], ...]
     """The first words of each content, of its cue and of its source."""
     convention: Convention
-    claims: NDArray[np.int8] | None
-    """For each word what the sentence asserts that it stands in; None where nobody has said."""
-    marked: NDArray[np.bool_] | None
-    """One row a word, one column a type of marker in the order of ``LEARNED``."""
 
 
 def examples(path: Path, described: Callable[[Document], Document]) -> Iterator[Example]:
@@ -57,18 +52,19 @@ def examples(path: Path, described: Callable[[Document], Document]) -> Iterator[
             name = gold.name.removesuffix(".gold.json")
             with (path / f"{name}.txt").open(encoding="utf-8", newline="") as file:
                 text = file.read()
-            yield _example(name, text, json.loads(gold.read_text(encoding="utf-8")), Convention.CAVEAT, described)
+            attributions = json.loads(gold.read_text(encoding="utf-8"))["attributions"]
+            yield _example(name, text, attributions, Convention.CAVEAT, described)
     else:
         with path.open(encoding="utf-8") as file:
             for line in file:
                 record = json.loads(line)
-                yield _example(record["id"], record["text"], record, Convention.POLNEAR, described)
+                yield _example(record["id"], record["text"], record["attributions"], Convention.POLNEAR, described)
 
 
 def _example(
     name: str,
     text: str,
-    annotated: dict[str, Any],
+    attributions: Iterable[dict[str, Any]],
     convention: Convention,
     described: Callable[[Document], Document],
 ) -> Example:
@@ -79,30 +75,8 @@ def _example(
     relations = find_relations(plain.text, blocks, title)
     quotations = find_quotations(plain.text, blocks)
     seen = see(plain.text, tokenise(plain.text), blocks, title, quotations, relations)
-    gold = [item for item in (_ranges(seen, folded, record) for record in annotated["attributions"]) if item[0]]
-    claims, marked = _claims(seen, folded, annotated.get("claims")), _marked(seen, folded, annotated.get("markers"))
-    return Example(name, seen, _tags(seen, gold), tuple(map(_link, gold)), convention, claims, marked)
-
-
-def _claims(seen: Seen, folded: Folded, records: Iterable[dict[str, Any]] | None) -> NDArray[np.int8] | None:
-    if records is None:
-        return None
-    claims = np.zeros(len(seen.words), np.int8)
-    for record in records:
-        first, last = _range(seen, folded, record["span"]) or (0, 0)
-        claims[first:last] = ATTRIBUTED if record["support"] == Support.ATTRIBUTED else OWN_VOICE
-    return claims
-
-
-def _marked(seen: Seen, folded: Folded, records: Iterable[dict[str, Any]] | None) -> NDArray[np.bool_] | None:
-    if records is None:
-        return None
-    marked = np.zeros((len(seen.words), len(LEARNED)), bool)
-    for record in records:
-        type_, span = MarkerType(record["type"]), _range(seen, folded, record["span"])
-        if span and type_ in LEARNED:
-            marked[span[0] : span[1], LEARNED.index(type_)] = True
-    return marked
+    gold = [item for item in (_ranges(seen, folded, record) for record in attributions) if item[0]]
+    return Example(name, seen, _tags(seen, gold), tuple(map(_link, gold)), convention)
 
 
 def _ranges(seen: Seen, folded: Folded, record: dict[str, Any]) -> tuple[Range | None, Range | None, Range | None]:

@@ -71,7 +71,7 @@ def _article(document: Document, gold: Mapping[str, Any], engine: Engine) -> Art
     blocks, title = read_blocks(plain)
     quotations = find_quotations(text, blocks)
     found = relations_by(engine, Convention.CAVEAT, text, blocks, title, quotations, lambda _share: None)
-    attributions, _ = identify_sources(text, found.relations, plain)
+    attributions, _ = identify_sources(text, found, plain)
     ruled = rule(plain, [item for block in blocks for item in split_sentences(text, block)], attributions)
     claims = [(folded.from_original(Span(*item["span"])), Support(item["support"])) for item in gold["claims"]]
     answers = _answers(text, [item.assertion.span for item in ruled], claims)

@@ -12,20 +12,15 @@ from torch import nn
 from torch.nn import functional
 
 from tui.analysis.attribution.full import OFFSETS, WIDTH
-from tui.analysis.attribution.judged import CLAIMS, LEARNED
 from tui.analysis.attribution.linking import STEPS, stepped
 from tui.analysis.attribution.seen import COLUMNS
 from tui.analysis.attribution.wordpieces import FIRST, LAST
-from tui.analysis.train.examples import NOBODY, Example
+from tui.analysis.train.examples import NOBODY
 
 _SIGNS = int(sum(COLUMNS))
 _CONVENTIONS = 2
 _TAGGERS = 9  # three roles with three tags each
-_KEYS = 4 * WIDTH
-_LINK_SHARE, _JUDGED_SHARE = 0.3, 1.0
-DROPPED = 0.1
-"""The share of an encoder layer's output that is dropped in training; the weights of attention are left alone, which
-keeps training on a processor fast."""
+_LINK_SHARE = 0.3
 
 
 def carrier_folder() -> Path:
@@ -51,40 +46,21 @@ class Window:
     tags: NDArray[np.int64]
     links: tuple[tuple[int, int, int], ...]
     convention: int
-    claims: NDArray[np.int64] | None
-    marked: NDArray[np.float32] | None
 
 
-def window(pieces: list[tuple[int, ...]], signs: NDArray[np.int8], article: Example, begin: int, end: int) -> Window:
-    """Return the words of an article from ``begin`` to ``end``, framed by the encoder's first and last piece.
-
-    Args:
-        pieces: the pieces of each of these words.
-        signs: their signs.
-        article: what they are taken from.
-        begin: the first word.
-        end: the word after the last.
-    """
-    inside = [
-        (content - begin, *(NOBODY if other == NOBODY else other - begin for other in others))
-        for content, *others in article.links
-        if begin <= content < end and all(other == NOBODY or begin <= other < end for other in others)
-    ]
-    links = tuple((content, cue, source) for content, cue, source in inside)
+def window(
+    pieces: list[tuple[int, ...]],
+    signs: NDArray[np.int8],
+    tags: NDArray[np.int8],
+    links: tuple[tuple[int, int, int], ...],
+    convention: int,
+) -> Window:
+    """Return a stretch of words framed by the encoder's first and last piece; links count from its first word."""
     counts = np.array([len(item) for item in pieces])
     numbers = np.array([FIRST, *(number for item in pieces for number in item), LAST])
     rows = np.concatenate([OFFSETS[None], np.repeat(signs + OFFSETS, counts, axis=0), OFFSETS[None]])
     heads = np.concatenate([[1], 1 + np.cumsum(counts)[:-1]])
-    return Window(
-        numbers,
-        rows.astype(np.int64),
-        heads,
-        article.tags[begin:end].astype(np.int64),
-        links,
-        article.convention.number,
-        None if article.claims is None else article.claims[begin:end].astype(np.int64),
-        None if article.marked is None else article.marked[begin:end].astype(np.float32),
-    )
+    return Window(numbers, rows.astype(np.int64), heads, tags.astype(np.int64), links, convention)
 
 
 class Network(nn.Module):
@@ -94,9 +70,9 @@ class Network(nn.Module):
         super().__init__()
         from transformers import AutoModel
 
-        # The words stay as they are, which makes training on a processor faster.
+        # Dropout is off inside and the words stay as they are: both make training on a processor several times faster.
         self.encoder = AutoModel.from_pretrained(
-            carrier_folder(), attn_implementation="sdpa", hidden_dropout_prob=DROPPED, attention_probs_dropout_prob=0.0
+            carrier_folder(), attn_implementation="sdpa", hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
         )
         self.encoder.pooler = None
         self.encoder.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
@@ -104,14 +80,14 @@ class Network(nn.Module):
         self.signs = nn.Embedding(_SIGNS + _CONVENTIONS, width)
         nn.init.normal_(self.signs.weight, std=0.02)
         self.drop = nn.Dropout(0.1)
-        self.out = nn.Linear(width, _TAGGERS + _KEYS + CLAIMS + len(LEARNED))
+        self.out = nn.Linear(width, _TAGGERS + 4 * WIDTH)
         self.nobody = nn.Parameter(torch.zeros(2))
         self.steps = nn.Parameter(torch.zeros(2, 2 * STEPS + 1))
 
     def forward(
-        self, pieces: torch.Tensor, signs: torch.Tensor, convention: torch.Tensor, mask: torch.Tensor | None
+        self, pieces: torch.Tensor, signs: torch.Tensor, convention: torch.Tensor, mask: torch.Tensor
     ) -> torch.Tensor:
-        """Return for every piece the scores of nine tags, two queries, two keys, then of claims and of markers."""
+        """Return for every piece the scores of nine tags, then two queries and two keys."""
         words = self.encoder.embeddings.word_embeddings(pieces)
         added = self.signs(signs).sum(2) + self.signs(convention + _SIGNS)
         hidden = self.encoder(inputs_embeds=words + added, attention_mask=mask).last_hidden_state
@@ -123,33 +99,19 @@ class Network(nn.Module):
 
 
 def loss(network: Network, batch: list[Window]) -> torch.Tensor:
-    """Return the mean cross-entropy of the tags, and shares of that of the links and of what is judged of words."""
+    """Return the mean cross-entropy of the tags, and a share of that of the links."""
     out = network(*_padded(batch))
     scores, gold, linked, links = [], [], out.new_zeros(()), 0
-    judged = out.new_zeros(())
     for row, item in zip(out, batch, strict=True):
         words = row[torch.from_numpy(item.heads)]
         scores.append(words[:, :_TAGGERS])
         gold.append(torch.from_numpy(item.tags))
         if item.links:
-            linked = linked + _link_loss(network, words[:, _TAGGERS : _TAGGERS + _KEYS], item.links)
+            linked = linked + _link_loss(network, words[:, _TAGGERS:], item.links)
             links += 2 * len(item.links)
-        judged = judged + _judged_loss(words[:, _TAGGERS + _KEYS :], item)
     tagged, right = torch.cat(scores).view(-1, 3, 3), torch.cat(gold)
     by_role = [functional.cross_entropy(tagged[:, role], right[:, role]) for role in range(3)]
-    judged = judged / len(right)
-    return torch.stack(by_role).sum() + _LINK_SHARE * linked / max(1, links) + _JUDGED_SHARE * judged
-
-
-def _judged_loss(scores: torch.Tensor, item: Window) -> torch.Tensor:
-    """Return the summed loss of the words' claims and markers, nothing where nobody has said."""
-    total = scores.new_zeros(())
-    if item.claims is not None:
-        total = total + functional.cross_entropy(scores[:, :CLAIMS], torch.from_numpy(item.claims), reduction="sum")
-    if item.marked is not None:
-        marked = torch.from_numpy(item.marked)
-        total = total + functional.binary_cross_entropy_with_logits(scores[:, CLAIMS:], marked, reduction="sum")
-    return total
+    return torch.stack(by_role).sum() + _LINK_SHARE * linked / max(1, links)
 
 
 def _link_loss(network: Network, keyed: torch.Tensor, links: tuple[tuple[int, int, int], ...]) -> torch.Tensor:
