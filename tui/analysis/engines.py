@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class Engine(StrEnum):
     """What finds the attributions.
 
-    Beyond them the rules are the same in all three; with the two trained ones, heads learned from annotated articles have
-    the last word on what is a claim and who vouches for it.
+    Beyond them the rules are the same in all three; with the two trained ones, heads learned from annotated articles
+    have the last word on what is a claim and who vouches for it.
     """
 
     RULES = "rules"
