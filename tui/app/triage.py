@@ -104,13 +104,14 @@ class Triage:
         Of those of its kind that share a character with it, the nearest in its edges is returned; None if there is
         none, since another kind of mark is not what somebody is looking at.
         """
-        same = self._by_key.get(mark.key)
+        if mark.key in self._by_key:
+            return self._by_key[mark.key]
         near = [other for other in self.marks if other.kind is mark.kind and other.span.overlaps(mark.span)]
 
         def unlike(other: Mark) -> int:
             return abs(other.span.start - mark.span.start) + abs(other.span.end - mark.span.end)
 
-        return same or min(near, key=unlike, default=None)
+        return min(near, key=unlike, default=None)
 
     def flags(self) -> tuple[Flag, ...]:
         """Return every decision on this document, orphans included."""

@@ -38,10 +38,10 @@ class WriteAccess:
             if journal.exists:
                 journal.make_writable()
         except LockUnreliableError as error:
-            self._refuse(f"{journal.path.parent}: {error}; two programs could overwrite each other")
+            self.refuse(f"{journal.path.parent}: {error}; two programs could overwrite each other")
         except OSError as error:
             if error.errno in _NOT_ALLOWED:
-                self._refuse(f"{journal.path} cannot be written to ({error.strerror})")
+                self.refuse(f"{journal.path} cannot be written to ({error.strerror})")
             return False
         return self.refused is None
 
@@ -69,8 +69,12 @@ class WriteAccess:
         try:
             self._lock.acquire()
         except LockUnreliableError as error:
-            self._refuse(f"{self._lock.path.parent}: {error}")
+            self.refuse(f"{self._lock.path.parent}: {error}")
             raise ReadOnlyError(self.refused) from error
+
+    def refuse(self, reason: str | None) -> None:
+        """Let nothing be written from now on, for the reason that was known first; None changes nothing."""
+        self.refused = self.refused or reason
 
     def release(self) -> None:
         """Let the next writer in."""
@@ -79,6 +83,3 @@ class WriteAccess:
     def close(self) -> None:
         """Give the lock file back."""
         self._lock.close()
-
-    def _refuse(self, reason: str) -> None:
-        self.refused = self.refused or reason

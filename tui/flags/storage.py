@@ -100,7 +100,7 @@ class JournalStorage(Storage):
                 self._stale = self._stale or self.ledger.debt is not None
                 if self.on_reload:
                     self.on_reload()
-            self._access.refused = self._access.refused or self.ledger.newer
+            self._access.refuse(self.ledger.newer)
 
     def events(self) -> Iterator[Scanned]:
         """Give every event, in the order of the file."""

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 FOLDER = Path(__file__).with_name("weights")
 
 
-def open_arrays(name: str) -> dict[str, NDArray[Any]]:
-    """Return the arrays of a weights file by name.
+def open_arrays(path: Path) -> dict[str, NDArray[Any]]:
+    """Return the arrays of a weights file by their names.
 
     Raises:
-        FileNotFoundError: if this installation lacks it.
+        FileNotFoundError: if this installation lacks the file.
     """
-    with np.load(FOLDER / name, allow_pickle=False) as found:
+    with np.load(path, allow_pickle=False) as found:
         return {key: found[key] for key in found.files}

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.analysis.attribution.carried import open_arrays
+from tui.analysis.attribution.carried import FOLDER, open_arrays
 from tui.analysis.attribution.columns import Column, columns
 from tui.analysis.attribution.decoding import Scores, best_paths, mentions
 from tui.analysis.attribution.nearest import linked
@@ -94,4 +94,4 @@ def _whole(seen: Seen, contents: list[tuple[int, int]], tags: Column) -> list[tu
 @cache
 def fast_reader() -> FastReader:
     """Return the reader with the weights that Caveat carries."""
-    return FastReader(open_arrays("fast.npz"))
+    return FastReader(open_arrays(FOLDER / "fast.npz"))

@@ -139,4 +139,4 @@ def full_reader() -> FullReader:
     options.log_severity_level = 3
     session = InferenceSession(str(FOLDER / "full.onnx"), options, providers=["CPUExecutionProvider"])
     vocabulary = (FOLDER / "pieces.txt").read_text(encoding="utf-8").split("\n")
-    return FullReader(session, WordPieces(vocabulary), open_arrays("full.npz"))
+    return FullReader(session, WordPieces(vocabulary), open_arrays(FOLDER / "full.npz"))

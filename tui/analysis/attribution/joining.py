@@ -13,14 +13,13 @@ from dataclasses import replace
 
 from tui.analysis.attribution.reports import Range, Report
 from tui.analysis.attribution.seen import Seen
+from tui.analysis.attribution.twins import shared, twins
 from tui.analysis.conventions import Convention
 from tui.analysis.quotations import Quotation
 from tui.analysis.relation import Relation, explain
 from tui.analysis.word_lists import word_list
 from tui.model import Span, Style
 
-SAME = 0.5
-"""How much of the words of both two contents share to be the same attribution."""
 ALIKE = 0.8
 """How much for the rule's edges to be kept."""
 ADDED = frozenset({"agentless", "post", "label"})
@@ -49,32 +48,23 @@ def joined(
     """
     edges = _Edges(text, seen, quotations)
     contents = [seen.within(relation.content) for relation in relations]
-    twins = _twins([report.content for report in reports], contents)
+    paired = twins([report.content for report in reports], contents)
+    pairs = zip(reports, paired, strict=True)
+    sure = [(report, twin) for report, twin in pairs if twin is not None or report.share >= SURE]
     if convention is not Convention.CAVEAT:
-        sure = [report for report, twin in zip(reports, twins, strict=True) if twin is not None or report.share >= SURE]
-        return [edges.relation(report) for report in sure]
-    reports, twins = _said(seen, reports, twins)
+        return [edges.relation(report) for report, _ in sure]
     found = [
         edges.relation(report) if twin is None else _merged(edges, report, relations[twin], contents[twin])
-        for report, twin in zip(reports, twins, strict=True)
-        if twin is not None or report.share >= SURE
+        for report, twin in sure
+        if twin is not None or not _is_shown(seen, report)
     ]
-    taken = {twin for twin in twins if twin is not None}
+    taken = {twin for twin in paired if twin is not None}
     found += [relation for number, relation in enumerate(relations) if number not in taken and relation.kind in ADDED]
     return sorted(_distinct(found), key=lambda relation: (relation.content.start, -relation.content.end))
 
 
-def _said(seen: Seen, reports: Sequence[Report], twins: Sequence[int | None]) -> tuple[list[Report], list[int | None]]:
-    """Return the reports without those, found by no rule, of what a picture shows: the article itself describes it."""
-    kept = [
-        (report, twin)
-        for report, twin in zip(reports, twins, strict=True)
-        if twin is not None or not _is_shown(seen, report)
-    ]
-    return [report for report, _ in kept], [twin for _, twin in kept]
-
-
 def _is_shown(seen: Seen, report: Report) -> bool:
+    """Tell whether a report is of what a picture shows: the article itself describes that."""
     if report.cue is None or word_list("showing").isdisjoint(seen.words[slice(*report.cue)]):
         return False
     return report.source is None or not word_list("pictures").isdisjoint(seen.words[slice(*report.source)])
@@ -83,42 +73,9 @@ def _is_shown(seen: Seen, report: Report) -> bool:
 def _merged(edges: _Edges, report: Report, ruled: Relation, content: Range) -> Relation:
     own = edges.relation(report)
     cue, source = ruled.cue or own.cue, ruled.source or own.source
-    if _shared(report.content, content) >= ALIKE:
+    if shared(report.content, content) >= ALIKE:
         return replace(ruled, cue=cue, source=source)
     return replace(own, cue=cue, source=source, kind=ruled.kind, why=ruled.why)
-
-
-def _twins(reports: Sequence[Range], contents: Sequence[Range]) -> list[int | None]:
-    """Return for each report the rule's content that is most like it; each content is given once."""
-    pairs = []
-    begin = 0
-    order = sorted(range(len(contents)), key=contents.__getitem__)
-    for number, report in enumerate(reports):
-        while begin < len(order) and contents[order[begin]][0] < report[0] - _length(report) * 2:
-            begin += 1
-        for place in order[begin:]:
-            if contents[place][0] >= report[1]:
-                break
-            share = _shared(report, contents[place])
-            if share >= SAME:
-                pairs.append((-share, number, place))
-    found: list[int | None] = [None] * len(reports)
-    given: set[int] = set()
-    for _, number, place in sorted(pairs):
-        if found[number] is None and place not in given:
-            found[number] = place
-            given.add(place)
-    return found
-
-
-def _length(item: Range) -> int:
-    return item[1] - item[0]
-
-
-def _shared(one: Range, other: Range) -> float:
-    """Return the share of the words of both that lie in both."""
-    both = min(one[1], other[1]) - max(one[0], other[0])
-    return max(0, both) / max(1, _length(one) + _length(other) - both)
 
 
 class _Edges:

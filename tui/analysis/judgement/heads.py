@@ -58,11 +58,9 @@ def carried_heads() -> Mapping[str, Head]:
         ImportError: if NumPy is not installed.
         FileNotFoundError: if this installation lacks the weights.
     """
-    import numpy as np
+    from tui.analysis.attribution.carried import open_arrays
 
-    with np.load(WEIGHTS, allow_pickle=False) as found:
-        arrays: dict[str, Any] = {name: found[name] for name in found.files}
-    return heads_from(arrays)
+    return heads_from(open_arrays(WEIGHTS))
 
 
 def heads_from(arrays: Mapping[str, Any]) -> Mapping[str, Head]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from tui.analysis.folding import Folded, fold
 from tui.analysis.quotations import find_quotations
 from tui.analysis.relations import find_relations
 from tui.analysis.tokens import tokenise
+from tui.analysis.train.annotated import Described, annotated, document_of
 from tui.model import Document, Span
 
 NOBODY = -1
@@ -39,7 +39,7 @@ class Example:
     convention: Convention
 
 
-def examples(path: Path, described: Callable[[Document], Document]) -> Iterator[Example]:
+def examples(path: Path, described: Described) -> Iterator[Example]:
     """Yield the articles of a file or folder.
 
     Args:
@@ -48,27 +48,17 @@ def examples(path: Path, described: Callable[[Document], Document]) -> Iterator[
         described: finds the parts of a document, as the reading does.
     """
     if path.is_dir():
-        for gold in sorted(path.glob("*.gold.json")):
-            name = gold.name.removesuffix(".gold.json")
-            with (path / f"{name}.txt").open(encoding="utf-8", newline="") as file:
-                text = file.read()
-            attributions = json.loads(gold.read_text(encoding="utf-8"))["attributions"]
-            yield _example(name, text, attributions, Convention.CAVEAT, described)
+        for name, document, gold in annotated(path, described):
+            yield _example(name, document, gold["attributions"], Convention.CAVEAT)
     else:
         with path.open(encoding="utf-8") as file:
             for line in file:
                 record = json.loads(line)
-                yield _example(record["id"], record["text"], record["attributions"], Convention.POLNEAR, described)
+                document = document_of(record["id"], record["text"], described)
+                yield _example(record["id"], document, record["attributions"], Convention.POLNEAR)
 
 
-def _example(
-    name: str,
-    text: str,
-    attributions: Iterable[dict[str, Any]],
-    convention: Convention,
-    described: Callable[[Document], Document],
-) -> Example:
-    document = described(Document(sha256(text.encode()).hexdigest(), f"{name}.txt", text))
+def _example(name: str, document: Document, attributions: Iterable[dict[str, Any]], convention: Convention) -> Example:
     folded = fold(document.text)
     plain = folded_document(document, folded)
     blocks, title = read_blocks(plain)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from tui.analysis.attribution.reports import Range
+from tui.analysis.attribution.twins import twins
 from tui.analysis.claims import Ruled, rule
 from tui.analysis.conventions import Convention
 from tui.analysis.engine import folded_document, read_blocks
@@ -20,10 +20,8 @@ from tui.analysis.judgement.sentences import article_signs, claim_signs, support
 from tui.analysis.quotations import find_quotations
 from tui.analysis.sentences import split_sentences
 from tui.analysis.tokens import tokenise
+from tui.analysis.train.annotated import Described, annotated
 from tui.model import Document, Span, Support
-
-_SAME = 0.5
-"""How much of the words of both a sentence and a claim share to be the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class Article:
     """How many claims annotators found."""
 
 
-def articles(folder: Path, described: Callable[[Document], Document], engine: Engine) -> Iterator[Article]:
+def articles(folder: Path, described: Described, engine: Engine) -> Iterator[Article]:
     """Yield the articles of a folder of NAME.txt and NAME.gold.json, by name.
 
     Args:
@@ -56,12 +54,8 @@ def articles(folder: Path, described: Callable[[Document], Document], engine: En
         described: finds the parts of a document, as the reading does.
         engine: whose attributions are taken.
     """
-    for path in sorted(folder.glob("*.gold.json")):
-        name = path.name.removesuffix(".gold.json")
-        with (folder / f"{name}.txt").open(encoding="utf-8", newline="") as file:
-            text = file.read()
-        document = described(Document(sha256(text.encode()).hexdigest(), f"{name}.txt", text))
-        yield _article(document, json.loads(path.read_text(encoding="utf-8")), engine)
+    for _, document, gold in annotated(folder, described):
+        yield _article(document, gold, engine)
 
 
 def _article(document: Document, gold: Mapping[str, Any], engine: Engine) -> Article:
@@ -86,17 +80,10 @@ def _article(document: Document, gold: Mapping[str, Any], engine: Engine) -> Art
 def _answers(text: str, sentences: Sequence[Span], claims: Sequence[tuple[Span, Support]]) -> dict[int, Support]:
     """Return by number of sentence what the claim that is most like it rests on."""
     tokens = tokenise(text)
-    pairs = []
-    for number, sentence in enumerate(sentences):
-        for which, (claim, _) in enumerate(claims):
-            if sentence.overlaps(claim):
-                one, other = tokens.within(sentence), tokens.within(claim)
-                both = max(0, min(one.stop, other.stop) - max(one.start, other.start))
-                pairs.append((-both / max(1, len(one) + len(other) - both), number, which))
-    answers: dict[int, Support] = {}
-    given: set[int] = set()
-    for share, number, which in sorted(pairs):
-        if -share >= _SAME and number not in answers and which not in given:
-            answers[number] = claims[which][1]
-            given.add(which)
-    return answers
+
+    def words(span: Span) -> Range:
+        found = tokens.within(span)
+        return found.start, found.stop
+
+    paired = twins(list(map(words, sentences)), [words(claim) for claim, _ in claims])
+    return {number: claims[which][1] for number, which in enumerate(paired) if which is not None}
