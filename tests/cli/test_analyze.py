@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -134,3 +137,22 @@ def test_an_empty_file_is_a_document(run, tmp_path):
     empty.touch()
     assert json.loads(run("analyze", empty).stdout)["claims"] == []
     assert "nothing was marked" in run("analyze", "--format", "table", empty).stdout
+
+
+def test_the_same_text_gives_the_same_bytes(tmp_path):
+    """In every run, whatever order Python keeps its sets in; several absent parties come in the order of the text."""
+    text = tmp_path / "port.txt"
+    absent = "Orlando, Marbella, Tristane and Feldheim"
+    text.write_text(
+        f"Senator Vik speaks of the port\n\nSenator Vik accused {absent} of cheating the port. "
+        f'"{absent} lied to the port," Senator Vik said.\n\n'
+        f"Senator Vik said that {absent} had cheated workers. Senator Vik claimed that {absent} were corrupt.\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, "-m", "tui", "analyze", "--engine", "rules", str(text)]
+    runs = [
+        subprocess.run(command, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout
+        for seed in ("0", "1", "2")
+    ]
+    assert b"Orlando, Marbella, Tristane, Feldheim, spoken of again and again, say nothing" in runs[0]
+    assert runs[0] == runs[1] == runs[2]

@@ -47,7 +47,8 @@ def one_sided(
     said = Counter(
         name
         for item in interested
-        for name in {word for word in _names(item.content.of(text)) if word.lower() not in heard}
+        for name in dict.fromkeys(_names(item.content.of(text)))
+        if name.lower() not in heard
     )
     title = " ".join(part.span.of(text) for part in document.parts if part.type is PartType.TITLE)
     absent = [name for name, count in said.most_common() if count >= _NAMED or (count > 1 and name in title)]
@@ -56,7 +57,8 @@ def one_sided(
     speaking = [item for item in interested if _side(text, item) == side]
     why = (
         f"Of {len(interested)} statements by parties with a stake in the matter, {len(speaking)} come from "
-        f"{_who(side, speaking)}; {_listed(absent)}, spoken of again and again, says nothing in the text."
+        f"{_who(side, speaking)}; {_listed(absent)}, spoken of again and again, "
+        f"{'says' if len(absent) == 1 else 'say'} nothing in the text."
     )
     return DocumentMarker(DocumentMarkerType.ONE_SIDED, why, tuple(item.content for item in speaking))
 
