@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.analysis.attribution.decoding import best_paths, mentions
+from tui.analysis.attribution.decoding import best_bio_path, best_paths, mentions
 
 TAGS = 3
 number = st.floats(-5, 5, width=32)
@@ -32,6 +32,21 @@ def test_the_path_is_as_good_as_the_best_of_all_paths(paragraphs, moves):
 def test_a_text_without_words_has_no_tags():
     """Nothing in, nothing out."""
     assert best_paths(np.zeros((0, 3), np.float32), np.zeros((3, 3), np.float32), np.zeros(0, np.int64)).tolist() == []
+
+
+@given(st.lists(row, max_size=6))
+def test_in_the_best_path_of_a_role_nothing_goes_on_that_has_not_begun(paragraph):
+    """And no other such sequence of tags scores higher."""
+    free = np.zeros((TAGS, TAGS))
+    own = best_bio_path(np.array(paragraph, np.float32).reshape(-1, TAGS))
+    allowed = [
+        path
+        for path in product(range(TAGS), repeat=len(paragraph))
+        if all(tag != 2 or before for before, tag in pairwise((0, *path)))
+    ]
+    assert tuple(own) in allowed
+    best = max(_worth(path, paragraph, free) for path in allowed)
+    assert _worth(own, paragraph, free) >= best - 1e-3
 
 
 def test_mentions_begin_end_and_stop_at_paragraphs():

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from tui.analysis.attribution.between import Between
 from tui.analysis.attribution.carried import FOLDER, open_arrays
-from tui.analysis.attribution.decoding import Scores, best_paths, mentions
+from tui.analysis.attribution.decoding import Scores, best_bio_path, mentions
 from tui.analysis.attribution.linking import Pointer
 from tui.analysis.attribution.reports import Range, Report
 from tui.analysis.attribution.seen import COLUMNS, CONTENT, CUE, SOURCE, Seen
@@ -36,7 +36,6 @@ OFFSETS = np.concatenate([[0], np.cumsum(COLUMNS)])[:-1]
 """Where the values of each sign begin in the table of signs that the encoder adds."""
 _ROLES = (SOURCE, CUE, CONTENT)
 _TAGS = 3
-_FORBIDDEN = np.float32(-1e4)
 
 
 class FullReader:
@@ -54,7 +53,7 @@ class FullReader:
         found = self._encoded(seen, on_progress, convention)
         chances = [_log_shares(found[:, _TAGS * role : _TAGS * role + _TAGS]) for role in _ROLES]
         starts = frozenset(np.flatnonzero(seen.firsts).tolist())
-        spans = [_spans(chances[role], starts, across=role == CONTENT) for role in _ROLES]
+        spans = [mentions(best_bio_path(chances[role]), starts, across=role == CONTENT) for role in _ROLES]
         keyed = found[:, _TAGS * len(_ROLES) :]
         contents, between = spans[CONTENT], Between(seen)
         cues = self._pointed(0, keyed, contents, spans[CUE], lambda number, cue: between.far(contents[number], cue))
@@ -109,17 +108,6 @@ class FullReader:
 def _log_shares(scores: Scores) -> Scores:
     shifted = scores - scores.max(axis=1, keepdims=True)
     return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)), np.float32)
-
-
-_TRANSITIONS = np.zeros((_TAGS, _TAGS), np.float32)
-_TRANSITIONS[0, 2] = _FORBIDDEN  # nothing goes on that has not begun
-
-
-def _spans(chances: Scores, starts: frozenset[int], *, across: bool) -> list[Range]:
-    scores = chances.copy()
-    scores[0, 2] += _FORBIDDEN
-    tags = best_paths(scores, _TRANSITIONS, np.zeros(1, np.int64))
-    return mentions(tags.tolist(), starts, across=across)
 
 
 @cache
