@@ -16,12 +16,14 @@ _CLAUSE_OPENERS = grammar.NOMINAL | {
     grammar.ADVERB,
 }
 
+_MARKERS = frozenset({"according", "as", "per"})
+
 
 def according_to(row: Row) -> list[Found]:
     """Return the relations that "according to" and its like make."""
     found = []
-    for place, word in enumerate(row.words):
-        size = _marker_size(row, place, word)
+    for place in row.places_of(_MARKERS):
+        size = _marker_size(row, place, row.words[place])
         if not size:
             continue
         source = noun_phrase_after(row, place + size)

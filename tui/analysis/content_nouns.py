@@ -19,14 +19,10 @@ def nouns(row: Row, cues: Sequence[Cue]) -> list[Found]:
     """Return the relations that nouns make: "his claim that", "fears have been growing that"."""
     found = []
     verbs = {cue.head for cue in cues}
-    for place, word in enumerate(row.words):
-        if (
-            place in verbs
-            or word not in grammar.words_of("cues", "nouns", "that")
-            or row.tags[place] not in {grammar.NOUN, grammar.NAME}
-        ):
+    for place in row.places_of(grammar.words_of("cues", "nouns", "that")):
+        if place in verbs or row.tags[place] not in {grammar.NOUN, grammar.NAME}:
             continue
-        item = _of_noun(row, place, word, cues)
+        item = _of_noun(row, place, row.words[place], cues)
         if item is not None:
             found.append(item)
     return found

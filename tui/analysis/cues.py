@@ -113,11 +113,10 @@ def _catenatives() -> frozenset[str]:
 def find_cues(row: Row) -> Iterator[Cue]:
     """Yield the verb groups of a row that could be cues, in order."""
     table = _verbs()
-    for place, word in enumerate(row.words):
-        verbs = table.get(word)
-        if verbs is None or (row.tags[place] == grammar.NAME and place and not row.title):
+    for place in row.places_of(cue_words()):
+        if row.tags[place] == grammar.NAME and place and not row.title:
             continue
-        for verb in verbs:
+        for verb in table[row.words[place]]:
             size = len(verb.more)
             if size and tuple(row.words[place + 1 : place + 1 + size]) != verb.more:
                 continue

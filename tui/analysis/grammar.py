@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from tui.analysis.lexicon_files import lexicon
@@ -186,6 +186,7 @@ def occasions() -> frozenset[str]:
     return words("grammar", "occasions")
 
 
+@lru_cache(maxsize=1 << 13)
 def tag(word: str, written: str, *, first: bool) -> str:
     """Return the tag of one word.
 

@@ -29,9 +29,11 @@ def agentless(row: Row, cues: Sequence[Cue]) -> list[Found]:
             found.extend(_passive(row, cue, cues))
     taken = [item.cue for item in found if item.cue is not None]
     inside_cues = [(cue.first, cue.last) for cue in cues if not cue.passive]
-    for place, word in enumerate(row.words):
-        if word in _listed("adverbs") and not _within(place, taken) and not _within(place, inside_cues):
-            found.append(Found(_clause_around(row, place), (place, place + 1), None, "agentless"))
+    found += [
+        Found(_clause_around(row, place), (place, place + 1), None, "agentless")
+        for place in row.places_of(_listed("adverbs"))
+        if not _within(place, taken) and not _within(place, inside_cues)
+    ]
     found.extend(_passive_other(row, cues))
     found.extend(_sayings(row))
     return found
@@ -92,8 +94,8 @@ def _aside(row: Row, first: int, last: int) -> Found | None:
 def _sayings(row: Row) -> list[Found]:
     """Return the hearsay of set phrases that name nobody: "rumour has it that", "so the story goes"."""
     found = []
-    for place, word in enumerate(row.words):
-        for phrase in _phrases().get(word, ()):
+    for place in row.places_of(_first_words()):
+        for phrase in _phrases()[row.words[place]]:
             last = place + len(phrase)
             if tuple(row.words[place:last]) != phrase:
                 continue
@@ -118,6 +120,11 @@ def _phrases() -> dict[str, list[tuple[str, ...]]]:
     return table
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(_phrases())
+
+
 def _agent(row: Row, place: int) -> Range | None:
     return noun_phrase_after(row, place + 1) if row.word(place) == "by" else None
 
@@ -137,8 +144,8 @@ def _passive_other(row: Row, cues: Sequence[Cue]) -> list[Found]:
     """Return the hearsay of verbs that are no cues otherwise: "is rumoured to", "is said", "are thought to"."""
     known = {cue.head for cue in cues}
     found = []
-    for place, word in enumerate(row.words):
-        if place in known or word not in _listed("participles") or place == 0:
+    for place in row.places_of(_listed("participles")):
+        if place in known or place == 0:
             continue
         first = place
         while first and row.tags[first - 1] in {grammar.AUXILIARY, grammar.ADVERB}:

@@ -15,6 +15,12 @@ from tui.model import Span
 LONGEST = 250
 """How many words a row may have: longer ones are cut, so that no text makes the rules look back without end."""
 _STOPS = frozenset(".!?…")
+_GOES_ON = frozenset(",;:)—–-&/%")
+"""Signs before which no sentence is over."""
+_LEADS = frozenset({grammar.COLON, grammar.STOP})
+"""Behind these a capital says nothing."""
+_CHANGING = frozenset({grammar.POSSESSIVE, grammar.SIGN, grammar.HYPHEN})
+"""Tags that what stands before can change."""
 
 
 @dataclass(slots=True)
@@ -37,6 +43,12 @@ class Row:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def places_of(self, listed: frozenset[str]) -> list[int]:
+        """Return the places of the words of a list; most rows hold none of most lists, which is told at once."""
+        if listed.isdisjoint(self.words):
+            return []
+        return [place for place, word in enumerate(self.words) if word in listed]
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters from place ``first`` up to, not including, place ``last``."""
@@ -85,12 +97,16 @@ def rows(
             while quotation is not None and quotation.span.end <= start:
                 quotation = next(waiting, None)
             if quotation is not None and quotation.span.start <= start:
-                yield from builder.add_quotation(quotation, number)
+                if (row := builder.before(quotation.span.start, "“")) is not None:
+                    yield row
+                builder.add_quotation(quotation, number)
                 reached = quotation.span.end
             else:
-                yield from builder.add_word(index, number)
-        if reached <= block.end:
-            yield from builder.finish()
+                if (row := builder.before(start, text[start])) is not None:
+                    yield row
+                builder.add_word(index, number)
+        if reached <= block.end and (row := builder.finish()) is not None:
+            yield row
 
 
 class _Builder:
@@ -104,68 +120,80 @@ class _Builder:
         self._ended = ""
         """The last word before a stop that could have ended the sentence; empty if none did."""
 
-    def add_word(self, index: int, block: int) -> Iterator[Row]:
+    def before(self, start: int, sign: str) -> Row | None:
+        """Return the sentence so far if it is over before a word that begins with ``sign`` at offset ``start``."""
+        row, ended = self._row, self._ended
+        if row is None:
+            return None
+        if len(row.words) >= LONGEST or (ended and self._is_over(row, ended, start, sign)):
+            return self.finish()
+        self._ended = ""
+        if row.words[-1] == ".":
+            row.tags[-1] = grammar.SIGN  # the stop of a short form
+        return None
+
+    def _is_over(self, row: Row, ended: str, start: int, sign: str) -> bool:
+        if start == row.ends[-1] or sign.islower() or sign in _GOES_ON:
+            return False
+        if ended in {".", "”"} or sign == "“":
+            return True
+        number = self._tokens.within(Span(start, start + 1)).start
+        return not is_abbreviation(ended, self._text[start : self._tokens.ends[number]])
+
+    def add_word(self, index: int, block: int) -> None:
+        """Add the word of a number, which stands in a paragraph."""
         word = self._tokens.words[index]
         start, end = self._tokens.starts[index], self._tokens.ends[index]
-        written = self._text[start:end]
-        yield from self._between(start, written)
-        row = self._current(block)
-        first = self._title or not row.words or row.tags[-1] in {grammar.COLON, grammar.STOP}
-        if not first and row.tags[-1] == grammar.QUOTED:
-            first = row.quotes[len(row) - 1].last_sign(self._text) in _STOPS
-        self._append(row, word, start, end, grammar.tag(word, written, first=first))
+        row = self._row
+        if row is None:
+            row = self._row = Row(self._text, block, title=self._title)
+        before = row.tags[-1] if row.tags else grammar.STOP
+        touches = bool(row.ends) and row.ends[-1] == start
+        first = self._title or before in _LEADS
+        if not first and before == grammar.QUOTED:
+            first = row.quotes[len(row.words) - 1].last_sign(self._text) in _STOPS
+        tag = grammar.tag(word, self._text[start:end], first=first)
+        if tag in _CHANGING or before == grammar.HYPHEN:
+            tag = _in_place(word, tag, before, touches=touches)
+        self._append(row, word, start, end, tag)
         if word in _STOPS:
-            previous = row.words[-2] if len(row) > 1 and row.ends[-2] == start else "."
+            previous = row.words[-2] if len(row.words) > 1 and touches else "."
             self._ended = previous or "."
-        elif word.endswith(".") and len(word) > 1:
+        elif word[-1] == "." and len(word) > 1:
             self._ended = word[:-1]
 
-    def add_quotation(self, quotation: Quotation, block: int) -> Iterator[Row]:
-        yield from self._between(quotation.span.start, "“")
-        row = self._current(block)
-        row.quotes[len(row)] = quotation
-        self._append(row, "", quotation.span.start, quotation.span.end, grammar.QUOTED)
+    def add_quotation(self, quotation: Quotation, block: int) -> None:
+        """Add a quotation that begins in a paragraph."""
+        if self._row is None:
+            self._row = Row(self._text, block, title=self._title)
+        self._row.quotes[len(self._row.words)] = quotation
+        self._append(self._row, "", quotation.span.start, quotation.span.end, grammar.QUOTED)
         if quotation.last_sign(self._text) in _STOPS:
             self._ended = "”"
 
-    def _between(self, start: int, written: str) -> Iterator[Row]:
-        """Yield the sentence before a new word if it is over."""
-        row, ended, self._ended = self._row, self._ended, ""
-        if row is None:
-            return
-        spaced = start > row.ends[-1]
-        over = ended and spaced and not written[0].islower() and written[0] not in ",;:)—–-&/%"
-        if over and ended not in {".", "”"} and written[0] != "“" and is_abbreviation(ended, written):
-            over = False
-        if over or len(row) >= LONGEST:
-            yield from self.finish()
-        elif row.words[-1] == ".":
-            row.tags[-1] = grammar.SIGN  # the stop of a short form
+    def finish(self) -> Row | None:
+        """Return the sentence that is being collected, if there is one, and begin another."""
+        row, self._row, self._ended = self._row, None, ""
+        if row is not None:
+            row.verbs = [0, *accumulate(map(grammar.VERBAL.__contains__, row.tags))]
+        return row
 
-    def finish(self) -> Iterator[Row]:
-        """Yield the sentence that is being collected."""
-        if self._row is not None:
-            row, self._row, self._ended = self._row, None, ""
-            row.verbs = [0, *accumulate(tag in grammar.VERBAL for tag in row.tags)]
-            yield row
-
-    def _current(self, block: int) -> Row:
-        if self._row is None:
-            self._row = Row(self._text, block, title=self._title)
-        return self._row
-
-    def _append(self, row: Row, word: str, start: int, end: int, tag: str) -> None:
-        before = row.tags[-1] if row.tags else grammar.STOP
-        touches = bool(row.ends) and row.ends[-1] == start
-        if tag == grammar.POSSESSIVE and before in {grammar.PRONOUN, grammar.RELATIVE}:
-            tag = grammar.AUXILIARY  # it's, who's
-        elif tag == grammar.SIGN and word == "'" and touches:
-            tag = grammar.POSSESSIVE  # the teachers' union
-        elif tag == grammar.HYPHEN and not touches:
-            tag = grammar.DASH
-        elif before == grammar.HYPHEN and touches and tag != grammar.NUMBER:
-            tag = grammar.NOUN  # Western-supplied
+    @staticmethod
+    def _append(row: Row, word: str, start: int, end: int, tag: str) -> None:
         row.words.append(word)
         row.starts.append(start)
         row.ends.append(end)
         row.tags.append(tag)
+
+
+def _in_place(word: str, tag: str, before: str, *, touches: bool) -> str:
+    """Return the tag of a word by what stands before it."""
+    if tag == grammar.POSSESSIVE and before in {grammar.PRONOUN, grammar.RELATIVE}:
+        return grammar.AUXILIARY  # it's, who's
+    if tag == grammar.SIGN and word == "'" and touches:
+        return grammar.POSSESSIVE  # the teachers' union
+    if tag == grammar.HYPHEN and not touches:
+        return grammar.DASH
+    if before == grammar.HYPHEN and touches and tag != grammar.NUMBER:
+        return grammar.NOUN  # Western-supplied
+    return tag

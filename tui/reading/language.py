@@ -71,7 +71,7 @@ _SMALL_WORDS = frozenset(
 def english_share(text: str) -> float | None:
     """Return which part of the words are small English words, 0 to 1; None if there are too few words to tell."""
     words = _WORD.findall(text[:_SAMPLE].casefold())
-    return sum(word in _SMALL_WORDS for word in words) / len(words) if len(words) >= _FEWEST else None
+    return sum(map(_SMALL_WORDS.__contains__, words)) / len(words) if len(words) >= _FEWEST else None
 
 
 def language_of(text: str) -> str | None:
