@@ -12,9 +12,13 @@ from tui.model import Span, Style
 from tui.paragraphs import paragraphs
 
 
+def relations_of(text, blocks, title=None):
+    return find_relations(text, blocks, title, find_quotations(text, blocks))
+
+
 def read(text, *, title=False):
     blocks = paragraphs(text)
-    return find_relations(text, blocks, blocks[0] if title else None)
+    return relations_of(text, blocks, blocks[0] if title else None)
 
 
 def found(text, *, title=False):
@@ -267,7 +271,7 @@ NEWS = st.lists(st.sampled_from([*WORDS.split(), *"“”‘’\"',.:;—()?-", 
 def test_any_text_gives_sound_relations(text):
     """Nothing raises; spans lie in the text, are trimmed and not empty; contents come in order."""
     blocks = paragraphs(text)
-    relations = find_relations(text, blocks, blocks[0] if blocks else None)
+    relations = relations_of(text, blocks, blocks[0] if blocks else None)
     starts = [item.content.start for item in relations]
     assert starts == sorted(starts)
     for item in relations:
@@ -284,7 +288,7 @@ def test_direct_relations_are_quotations(text):
     """A relation is direct only if its content begins and ends with what was found to be a quotation."""
     blocks = paragraphs(text)
     quotations = {item.span for item in find_quotations(text, blocks)}
-    for relation in find_relations(text, blocks, None):
+    for relation in relations_of(text, blocks):
         if relation.style is Style.DIRECT and relation.kind in {"continued", "carried", "bare"}:
             assert relation.content in quotations
 
@@ -294,8 +298,8 @@ def test_relations_do_not_depend_on_what_stands_before(text):
     """The same paragraphs further down give the same relations, moved."""
     shift = "Nothing to see.\n\n"
     moved = shift + text
-    here = find_relations(text, paragraphs(text), None)
-    there = find_relations(moved, [block for block in paragraphs(moved) if block.start >= len(shift)], None)
+    here = relations_of(text, paragraphs(text))
+    there = relations_of(moved, [block for block in paragraphs(moved) if block.start >= len(shift)])
     assert [(Span(item.content.start + len(shift), item.content.end + len(shift)), item.kind) for item in here] == [
         (item.content, item.kind) for item in there
     ]
@@ -327,5 +331,5 @@ def test_time_grows_with_the_text(piece):
     text = piece * 5_000
     blocks = paragraphs(text)
     started = time.process_time()
-    find_relations(text, blocks, None)
+    relations_of(text, blocks)
     assert time.process_time() - started < 6

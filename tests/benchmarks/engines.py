@@ -3,9 +3,9 @@
     python -m tests.benchmarks.engines FOLDER [--convention polnear]
 
 FOLDER holds NAME.txt and NAME.gold.json. A found content counts as right where it shares at least half of the words of
-both with an annotated one, each used once. Words a second are of the attributions alone, on the processor's own clock,
-after the first article. Where spaCy, its model en_core_web_sm and textacy are installed, textacy's direct quotations
-stand beside them.
+both with an annotated one, each used once. Words a second are of the attributions alone, on the processor's own clock:
+the files are read before, and all articles have been gone through once. Where spaCy, its model en_core_web_sm and
+textacy are installed, textacy's direct quotations stand beside them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tui.analysis.conventions import Convention
 from tui.analysis.engine import read_blocks
 from tui.analysis.engines import Engine, choose, relations_by
 from tui.analysis.quotations import find_quotations
-from tui.model import Span
+from tui.model import Document, Span
 from tui.reading import read
 
 WORD = re.compile(r"\w+")
@@ -87,11 +87,14 @@ def compare(tally: Tally, gold: Sequence[Found], found: Sequence[Found]) -> None
     tally.found += len(found)
 
 
-def reader(engine: Engine, convention: Convention) -> Callable[[Path], list[tuple[Span, Span | None]]]:
-    """Return what finds the contents and sources of a file with an engine."""
+Pairs = list[tuple[Span, Span | None]]
+"""Contents and their sources."""
 
-    def found(path: Path) -> list[tuple[Span, Span | None]]:
-        document = read(path)
+
+def reader(engine: Engine, convention: Convention) -> Callable[[Document], Pairs]:
+    """Return what finds the contents and sources of a document with an engine."""
+
+    def found(document: Document) -> Pairs:
         blocks, title = read_blocks(document)
         quotations = find_quotations(document.text, blocks)
         relations = relations_by(engine, convention, document.text, blocks, title, quotations, lambda _: None)
@@ -100,7 +103,7 @@ def reader(engine: Engine, convention: Convention) -> Callable[[Path], list[tupl
     return found
 
 
-def textacy_reader() -> Callable[[Path], list[tuple[Span, Span | None]]]:
+def textacy_reader() -> Callable[[Document], Pairs]:
     """Return textacy's direct quotations.
 
     Raises:
@@ -112,9 +115,9 @@ def textacy_reader() -> Callable[[Path], list[tuple[Span, Span | None]]]:
 
     model = spacy.load("en_core_web_sm")
 
-    def found(path: Path) -> list[tuple[Span, Span | None]]:
+    def found(document: Document) -> Pairs:
         pairs = []
-        for quotation in direct_quotations(model(path.read_text(encoding="utf-8"))):
+        for quotation in direct_quotations(model(document.text)):
             who = quotation.speaker
             source = Span(who[0].idx, who[-1].idx + len(who[-1])) if who else None
             pairs.append((Span(quotation.content.start_char, quotation.content.end_char), source))
@@ -123,20 +126,19 @@ def textacy_reader() -> Callable[[Path], list[tuple[Span, Span | None]]]:
     return found
 
 
-def measure(folder: Path, found_in: Callable[[Path], list[tuple[Span, Span | None]]], load: float) -> Tally:
+def measure(folder: Path, found_in: Callable[[Document], Pairs], load: float) -> Tally:
     """Return how one engine does on all articles of a folder."""
     tally = Tally(load=load)
-    for number, gold in enumerate(sorted(folder.glob("*.gold.json"))):
-        path = folder / gold.name.replace(".gold.json", ".txt")
-        with path.open(encoding="utf-8", newline="") as file:
-            text = file.read()
-        if not number:
-            found_in(path)
+    golds = sorted(folder.glob("*.gold.json"))
+    documents = [read(folder / gold.name.replace(".gold.json", ".txt")) for gold in golds]
+    for document in documents:
+        found_in(document)
+    for gold, document in zip(golds, documents, strict=True):
         begun = time.process_time()
-        pairs = found_in(path)
+        pairs = found_in(document)
         tally.seconds += time.process_time() - begun
-        tally.words += len(text.split())
-        within = words_of(text)
+        tally.words += len(document.text.split())
+        within = words_of(document.text)
         annotated = json.loads(gold.read_text(encoding="utf-8"))["attributions"]
         right = [(within(item["content"]), within(item.get("source"))) for item in annotated]
         mine = [

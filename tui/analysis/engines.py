@@ -33,7 +33,7 @@ class Engine(StrEnum):
     """A small transformer encoder over what the rules see; reads some thousands of words a second."""
 
 
-VERSIONS = {Engine.RULES: ENGINE, Engine.FAST: "fast/2", Engine.FULL: "full/2"}
+VERSIONS = {Engine.RULES: ENGINE, Engine.FAST: "fast/3", Engine.FULL: "full/2"}
 """Name and version: it changes whenever the same text could get other marks."""
 
 
@@ -99,11 +99,11 @@ def relations_by(
     """
     reader = _reader(engine)
     if reader is None:
-        return find_relations(text, blocks, title, on_progress=on_progress)
+        return find_relations(text, blocks, title, quotations, on_progress=on_progress)
     from tui.analysis.attribution.joining import joined
     from tui.analysis.attribution.seen import see
 
-    ruled = find_relations(text, blocks, title, on_progress=lambda share: on_progress(0.1 * share))
+    ruled = find_relations(text, blocks, title, quotations, on_progress=lambda share: on_progress(0.1 * share))
     seen = see(text, tokenise(text), blocks, title, quotations, ruled)
     reports = reader.read(seen, lambda share: on_progress(0.1 + 0.9 * share), convention)
     return joined(text, seen, reports, ruled, quotations, convention)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from tui.analysis.headlines import headline_relations, without_publisher
 from tui.analysis.passages import rows
 from tui.analysis.posts import embedded_posts, labelled_speech
-from tui.analysis.quotations import find_quotations
+from tui.analysis.quotations import Quotation
 from tui.analysis.relation import Relation
 from tui.analysis.speech import Speech
 from tui.analysis.tokens import tokenise
@@ -17,7 +17,12 @@ __all__ = ["Relation", "find_relations"]
 
 
 def find_relations(
-    text: str, blocks: Sequence[Span], title: Span | None, *, on_progress: Callable[[float], None] | None = None
+    text: str,
+    blocks: Sequence[Span],
+    title: Span | None,
+    quotations: Sequence[Quotation],
+    *,
+    on_progress: Callable[[float], None] | None = None,
 ) -> list[Relation]:
     """Return the attribution relations of a text, in the order of their contents.
 
@@ -25,10 +30,10 @@ def find_relations(
         text: the whole text.
         blocks: the paragraphs to look at (title and body), in order.
         title: the headline among them, if there is one.
+        quotations: the quotations of these paragraphs.
         on_progress: called now and then with the share done, 0 to 1; what it raises passes through.
     """
     tokens = tokenise(text)
-    quotations = find_quotations(text, blocks)
     headline = [block for block in blocks if title is not None and title.overlaps(block)]
     body = [block for block in blocks if title is None or not title.overlaps(block)]
     shown = embedded_posts(text, body) + labelled_speech(text, body)

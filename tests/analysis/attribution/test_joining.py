@@ -20,7 +20,8 @@ TEXT = "The mill will close in May, the owner said.\n\nReportedly the roof leaks
 
 def looked_at(text):
     blocks = paragraphs(text)
-    quotations, ruled = find_quotations(text, blocks), find_relations(text, blocks, None)
+    quotations = find_quotations(text, blocks)
+    ruled = find_relations(text, blocks, None, quotations)
     return see(text, tokenise(text), blocks, None, quotations, ruled), ruled, quotations
 
 

@@ -13,14 +13,28 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.analysis.attribution.seen import Seen
+from tui.analysis.attribution.seen import QUOTES, TAGS, Seen
 
 Column = NDArray[np.int64]
 
-_REACH = 3
-"""How many words to either side are looked at."""
+OFFSETS = {
+    "word": (-3, -2, -1, 0, 1, 2, 3),
+    "shape": (-2, -1, 0, 1, 2),
+    "ruled": (-2, -1, 0, 1, 2),
+    "ending": (-1, 0, 1),
+    "pair": (-1, 0),
+}
+"""At which neighbours each template looks, in words from the one that is to be tagged; the others look at it alone."""
+_HERE = (0,)
 _FAR = 99
+_STEPS = 8
+"""More than there are steps of distance."""
 _MIX = 1_000_003
+
+
+def offsets_of(template: str) -> tuple[int, ...]:
+    """Return the neighbours that a template looks at, as distances in words."""
+    return OFFSETS.get(template, _HERE)
 
 
 def checksums(words: tuple[str, ...]) -> Column:
@@ -37,46 +51,44 @@ def columns(seen: Seen, cue_words: Column) -> Iterator[tuple[str, Column]]:
         cue_words: the checksums of the words that often are cues, in ascending order.
     """
     words = checksums(seen.words)
-    endings = checksums(tuple(word[-3:] for word in seen.words))
     signs = seen.signs.astype(np.int64)
     shape, quote, place = signs[:, 0], signs[:, 1], signs[:, 5]
-    ruled = signs[:, 2] * 9 + signs[:, 3] * 3 + signs[:, 4]
-    is_cue = np.isin(words, cue_words) & (quote == 0)
-    beside = _Beside(seen)
-    for offset in range(-_REACH, _REACH + 1):
-        yield f"word{offset}", beside.of(words, offset)
-    for offset in (-2, -1, 0, 1, 2):
-        yield f"shape{offset}", beside.of(shape * 2 + is_cue, offset)
-        yield f"ruled{offset}", beside.of(ruled * 4 + quote, offset)
-    for offset in (-1, 0, 1):
-        yield f"ending{offset}", beside.of(endings, offset)
-    yield "pair before", _mixed(beside.of(words, -1), words)
-    yield "pair after", _mixed(words, beside.of(words, 1))
-    yield "ruled pair", _mixed(beside.of(ruled, -1), ruled * 4 + quote)
-    sentence = beside.sentences(words, quote)
+    roles = (signs[:, 2] * TAGS + signs[:, 3]) * TAGS + signs[:, 4]
+    ruled = roles * QUOTES + quote
+    named = _numbered(words, cue_words)
+    is_cue = (named > 0) & (quote == 0)
+    beside = Beside(seen)
+    yield "word", words
+    yield "shape", shape * 2 + is_cue
+    yield "ruled", ruled
+    yield "ending", checksums(tuple(word[-3:] for word in seen.words))
+    yield "pair", words * _MIX + beside.of(words, 1)
+    yield "ruled pair", beside.of(roles, -1) * TAGS**3 * QUOTES + ruled
+    sentence = _sentences(seen, words, quote)
     left, to_left = _nearest_before(is_cue, sentence)
     right, to_right = (item[::-1] for item in _nearest_before(is_cue[::-1], sentence[::-1]))
     right = np.where(right >= 0, len(words) - 1 - right, -1)
     near, nigh = _stepped(to_left), _stepped(to_right)
-    yield "cue distances", (near * 8 + nigh) * 4 + quote
-    yield "cue before", _mixed(_named(words, left), near)
-    yield "cue after", _mixed(_named(words, right), nigh)
-    yield "cue after, in quotes", _mixed(_named(words, right), quote * 8 + near)
+    before, after = (np.where(item >= 0, named[item], 0) if len(words) else words for item in (left, right))
+    yield "cue distances", (near * _STEPS + nigh) * QUOTES + quote
+    yield "cue before", before * _STEPS + near
+    yield "cue after", after * _STEPS + nigh
+    yield "cue after, in quotes", (after * QUOTES + quote) * _STEPS + near
+    first = seen.firsts
     holds_quote = _any_of_group(quote > 0, seen.blocks)
-    opens = _any_of_group(beside.first & (quote == 2), seen.blocks)
-    holds_rule = _any_of_group(ruled > 0, sentence)
+    opens = _any_of_group(first & (quote == 2), seen.blocks)
+    holds_rule = _any_of_group(roles > 0, sentence)
     yield "setting", ((quote * 2 + holds_quote) * 2 + opens) * 4 + holds_rule * 2 + place
-    yield "position", beside.first * 8 + (beside.of(quote, -1) * 2 + holds_rule)
-    yield "shape and cue", (shape * 8 + near) * 8 + nigh
-    yield "ruled and shape", ruled * 8 + shape
+    yield "position", (beside.of(quote, -1) * 2 + first) * 2 + holds_rule
+    yield "shape and cue", (shape * _STEPS + near) * _STEPS + nigh
+    yield "ruled and shape", roles * _STEPS + shape
 
 
-class _Beside:
+class Beside:
     """Looks at the neighbours of every word at once, never past the paragraph."""
 
     def __init__(self, seen: Seen) -> None:
         self._blocks = seen.blocks
-        self.first = seen.firsts
 
     def of(self, column: Column, offset: int) -> Column:
         """Return what stands ``offset`` words away, plus one; 0 past the paragraph's edge."""
@@ -90,16 +102,24 @@ class _Beside:
         found[here] = np.where(same, column[there] + 1, 0)
         return found
 
-    def sentences(self, words: Column, quote: Column) -> Column:
-        """Return a number a sentence; a stop within a quotation ends none."""
-        ends = np.isin(words, checksums(tuple(".!?"))) & ((quote == 0) | (quote == 3))
-        new = self.first.copy()
-        new[1:] |= ends[:-1]
-        return np.cumsum(new)
+
+def _sentences(seen: Seen, words: Column, quote: Column) -> Column:
+    """Return a number a sentence; a stop within a quotation ends none."""
+    ends = np.isin(words, _STOPS) & ((quote == 0) | (quote == 3))
+    new = seen.firsts
+    new[1:] |= ends[:-1]
+    return np.cumsum(new)
 
 
-def _mixed(one: Column, other: Column) -> Column:
-    return one * _MIX + other
+_STOPS = checksums(tuple(".!?"))
+
+
+def _numbered(words: Column, known: Column) -> Column:
+    """Return for each word its place among those that are known, from 1; 0 for others."""
+    if not len(known):
+        return np.zeros(len(words), np.int64)
+    places = np.minimum(np.searchsorted(known, words), len(known) - 1)
+    return np.where(known[places] == words, places + 1, 0)
 
 
 def _nearest_before(marked: NDArray[np.bool_], sentence: Column) -> tuple[Column, Column]:
@@ -114,10 +134,6 @@ def _nearest_before(marked: NDArray[np.bool_], sentence: Column) -> tuple[Column
 def _stepped(distance: Column) -> Column:
     """Return 0 to 5 for 1, 2, 3 to 5, 6 to 12, more, and none."""
     return np.searchsorted(np.array([1, 2, 5, 12, _FAR - 1]), distance)
-
-
-def _named(words: Column, places: Column) -> Column:
-    return np.where(places >= 0, words[places], 0) if len(words) else words
 
 
 def _any_of_group(marked: NDArray[np.bool_], group: Column | NDArray[np.int32]) -> Column:

@@ -14,15 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.analysis.attribution.carried import FOLDER, open_arrays
-from tui.analysis.attribution.columns import Column, columns
+from tui.analysis.attribution.columns import Beside, Column, columns, offsets_of
 from tui.analysis.attribution.decoding import Scores, best_paths, mentions
 from tui.analysis.attribution.nearest import linked
 from tui.analysis.attribution.reports import Report
 from tui.analysis.attribution.seen import CONTENT, CUE, GOES_ON, SOURCE, Seen
+from tui.analysis.attribution.tables import TAGS, WIDE, Table
 from tui.analysis.conventions import Convention
-
-TAGS = 7
-"""Outside, then begins and goes on for source, cue and content."""
 
 
 class FastReader:
@@ -32,7 +30,7 @@ class FastReader:
         self._cue_words: Column = arrays["cue words"]
         self._transitions: Scores = arrays["transitions"]
         self._tables = {
-            name.removeprefix("values "): (values, arrays[f"weights {name.removeprefix('values ')}"])
+            name.removeprefix("values "): Table(values, arrays[f"weights {name.removeprefix('values ')}"])
             for name, values in arrays.items()
             if name.startswith("values ")
         }
@@ -54,18 +52,12 @@ class FastReader:
         return linked(seen, found[CONTENT], found[CUE], found[SOURCE])
 
     def _scores(self, seen: Seen) -> Scores:
-        total = np.zeros((len(seen.words), TAGS), np.int32)
+        beside = Beside(seen)
+        total = np.zeros((len(seen.words), WIDE), np.int16)
         for name, column in columns(seen, self._cue_words):
-            values, weights = self._tables.get(name, (_NOTHING, None))
-            if weights is None or not len(values):
-                continue
-            places = np.minimum(np.searchsorted(values, column), len(values) - 1)
-            known = np.flatnonzero(values[places] == column)
-            total[known] += weights[places[known]]
-        return total.astype(np.float32) * np.float32(self._unit)
-
-
-_NOTHING = np.zeros(0, np.int64)
+            if name in self._tables:
+                self._tables[name].add_to(total, column, offsets_of(name), beside)
+        return total[:, :TAGS].astype(np.float32) * np.float32(self._unit)
 
 
 def _of_role(tags: Column, role: int) -> list[int]:

@@ -62,8 +62,8 @@ def _example(name: str, document: Document, attributions: Iterable[dict[str, Any
     folded = fold(document.text)
     plain = folded_document(document, folded)
     blocks, title = read_blocks(plain)
-    relations = find_relations(plain.text, blocks, title)
     quotations = find_quotations(plain.text, blocks)
+    relations = find_relations(plain.text, blocks, title, quotations)
     seen = see(plain.text, tokenise(plain.text), blocks, title, quotations, relations)
     gold = [item for item in (_ranges(seen, folded, record) for record in attributions) if item[0]]
     return Example(name, seen, _tags(seen, gold), tuple(map(_link, gold)), convention)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -12,9 +12,9 @@ import numpy as np
 import pycrfsuite
 from numpy.typing import NDArray
 
-from tui.analysis.attribution.columns import Column, checksums, columns
-from tui.analysis.attribution.fast import TAGS
+from tui.analysis.attribution.columns import Beside, Column, checksums, columns, offsets_of
 from tui.analysis.attribution.seen import CONTENT, CUE, SOURCE
+from tui.analysis.attribution.tables import TAGS
 from tui.analysis.conventions import Convention
 from tui.analysis.train.examples import Example
 
@@ -31,17 +31,19 @@ def train(articles: Sequence[Example], rounds: int, say: Callable[[str], None]) 
     cue_words = _cue_words(articles)
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(SETTINGS | {"max_iterations": rounds})
-    names: list[str] = []
     for article in articles:
-        found = list(columns(article.seen, cue_words))
-        names = [name for name, _ in found]
-        values = [[f"{number}:{value}" for value in column.tolist()] for number, (_, column) in enumerate(found)]
+        beside = Beside(article.seen)
+        values = [
+            [f"{name}:{offset}:{value}" for value in beside.of(column, offset).tolist()]
+            for name, column in columns(article.seen, cue_words)
+            for offset in offsets_of(name)
+        ]
         rows, tags = list(zip(*values, strict=True)), list(map(str, _flat(article).tolist()))
         edges = [0, *(np.flatnonzero(np.diff(article.seen.blocks)) + 1).tolist(), len(rows)]
         times = REPEATED if article.convention is Convention.CAVEAT else 1
         for begin, end in [edge for edge in pairwise(edges) if edge[0] < edge[1]] * times:
             trainer.append(rows[begin:end], tags[begin:end])
-    say(f"{len(articles)} articles, {len(cue_words)} words of saying, {len(names)} templates")
+    say(f"{len(articles)} articles, {len(cue_words)} words of saying")
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "model.crfsuite")
         trainer.train(path)
@@ -50,38 +52,38 @@ def train(articles: Sequence[Example], rounds: int, say: Callable[[str], None]) 
         tagger = pycrfsuite.Tagger()
         tagger.open(path)
         info = tagger.info()
-        return arrays(info.state_features, info.transitions, names, cue_words)
+        return arrays(info.state_features, info.transitions, cue_words)
 
 
 def arrays(
-    states: dict[tuple[str, str], float],
-    transitions: dict[tuple[str, str], float],
-    names: Sequence[str],
-    cue_words: Column,
+    states: dict[tuple[str, str], float], transitions: dict[tuple[str, str], float], cue_words: Column
 ) -> dict[str, NDArray[np.generic]]:
     """Return a model as arrays: for each template the values it knows, ascending, and their weights in a byte each.
 
     Args:
-        states: the weight of each template's value (``number:value``) for each tag.
+        states: the weight of each value (``template:offset:value``, 0 for past the paragraph) for each tag.
         transitions: the weight of going from one tag to another.
-        names: the templates in the order of their numbers.
         cue_words: checksums of the words of saying.
     """
     unit = max(map(abs, states.values()), default=1.0) / 127
-    tables: list[dict[int, NDArray[np.int8]]] = [{} for _ in names]
+    known: dict[str, dict[tuple[int, int, int], int]] = defaultdict(dict)
     for (feature, tag), weight in states.items():
-        number, _, value = feature.partition(":")
-        row = tables[int(number)].setdefault(int(value), np.zeros(TAGS, np.int8))
-        row[int(tag)] = round(weight / unit)
+        name, offset, value = feature.rsplit(":", 2)
+        if rounded := round(weight / unit):
+            known[name][offsets_of(name).index(int(offset)), int(value), int(tag)] = rounded
     found: dict[str, NDArray[np.generic]] = {"unit": np.array(unit), "cue words": cue_words}
     moves = np.full((TAGS, TAGS), -30.0, np.float32)
     for (before, after), weight in transitions.items():
         moves[int(before), int(after)] = weight
     found["transitions"] = moves
-    for name, table in zip(names, tables, strict=True):
-        values = sorted(value for value, row in table.items() if row.any())
-        found[f"values {name}"] = np.array(values, np.int64)
-        found[f"weights {name}"] = np.array([table[value] for value in values], np.int8).reshape(-1, TAGS)
+    for name, weights in sorted(known.items()):
+        values = sorted({0} | {looked for _, looked, _ in weights})
+        rows = {looked: row for row, looked in enumerate(values)}
+        table = np.zeros((len(offsets_of(name)), len(values), TAGS), np.int8)
+        for (look, looked, column), rounded in weights.items():
+            table[look, rows[looked], column] = rounded
+        found[f"values {name}"] = np.array(values[1:], np.int64) - 1
+        found[f"weights {name}"] = table
     return found
 
 
