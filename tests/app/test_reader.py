@@ -364,6 +364,15 @@ async def test_decisions_are_found_again_after_the_article_was_edited(running):
         assert reader.screen.triage.flags()[0].credibility is None
 
 
+async def test_decisions_on_another_text_that_stood_here_are_told_of(running):
+    """None is shown where no word of theirs is in the text, and she is told that they are kept."""
+    async with running() as reader:
+        await reader.press("]", "m", "f")
+    async with running(make_document("Quite another story, without a word of the first.")) as reader:
+        assert reader.screen.triage.flags() == ()
+        assert any("1 decision was made on another text" in note.message for note in reader.app._notifications)
+
+
 async def test_the_user_s_own_keys_work(running):
     """A key of the configuration does what it says, and the default no longer does."""
     settings = Settings(analyst="ana", keymap={"reader.flag": "f2", "reader.next_claim": "]x"})

@@ -164,5 +164,5 @@ def test_another_article_at_the_same_place_takes_nothing_over(triage):
     """A file name used again for something else does not drag old decisions along."""
     flag = decided(triage, "reportedly", Family.MARKER)
     other = Triage(make_document("Quite another story, without a word of the first."))
-    assert other.adopt([flag]) == Adopted(0, 0)
+    assert other.adopt([flag]) == Adopted(0, 1)
     assert other.orphans == {}

@@ -69,7 +69,7 @@ class Triage:
         candidates = list(flags)
         found = [flag for flag in candidates if self._span_of(flag) is not None]
         if not found:
-            return Adopted(0, 0)
+            return Adopted(0, len(candidates))
         self.place(candidates)
         return Adopted(len(found), len(candidates) - len(found))
 

@@ -293,5 +293,7 @@ class Deciding(Finding):
             self.reach(following)
 
     def _send_history(self, request: type[Undo] | type[Redo]) -> None:
-        if self.triage is not None and self.keeper is not None:
-            self.keeper.submit(request(self.triage.document.id))
+        if self.triage is None or self.keeper is None:
+            self.status.said = "the database is not open yet"
+            return
+        self.keeper.submit(request(self.triage.document.id))

@@ -213,6 +213,13 @@ class Opening(Analysing):
             lost = f"; {adopted.lost} could not be placed (O lists them)" if adopted.lost else ""
             found = f"{adopted.placed} found their words again{lost}"
             self.notify(f"This text has changed since decisions were made on it: {found}.", markup=False)
+        elif adopted.lost:
+            kept = "1 decision was" if adopted.lost == 1 else f"{adopted.lost} decisions were"
+            self.notify(
+                f"{kept} made on another text that stood here. None of the words are in this one, so none is shown; "
+                "all are kept (caveat flags list).",
+                markup=False,
+            )
 
     def _which(self) -> str:
         """Return which of several documents this is."""
