@@ -33,7 +33,7 @@ class Engine(StrEnum):
     """A small transformer encoder over what the rules see; reads some thousands of words a second."""
 
 
-VERSIONS = {Engine.RULES: ENGINE, Engine.FAST: "fast/3", Engine.FULL: "full/2"}
+VERSIONS = {Engine.RULES: ENGINE, Engine.FAST: "fast/3", Engine.FULL: "full/3"}
 """Name and version: it changes whenever the same text could get other marks."""
 
 

@@ -42,11 +42,18 @@ def test_where_both_found_it_the_rules_edges_and_reason_stay():
 def test_what_only_the_reader_found_is_explained_as_such():
     """Its words, its style, and how sure it is."""
     seen, _, quotations = looked_at(TEXT)
-    report = Report(words(seen, TEXT, "Nobody was asked about the river"), None, None, 0.75)
+    report = Report(words(seen, TEXT, "about the river"), words(seen, TEXT, "was asked"), None, 0.88)
     (found,) = joined(TEXT, seen, [report], [], quotations, Convention.CAVEAT)
-    assert found.content.of(TEXT) == "Nobody was asked about the river"
+    assert found.content.of(TEXT) == "about the river"
     assert found.style is Style.INDIRECT
-    assert "trained reader, 75% sure" in found.why
+    assert "trained reader, 88% sure" in found.why
+
+
+def test_a_report_without_cue_source_and_marks_is_none():
+    """Nobody could be shown who says it, or that anybody does."""
+    seen, _, quotations = looked_at(TEXT)
+    report = Report(words(seen, TEXT, "Nobody was asked about the river"), None, None, 0.99)
+    assert joined(TEXT, seen, [report], [], quotations, Convention.CAVEAT) == []
 
 
 def test_hearsay_that_the_reader_missed_is_kept_and_other_reports_are_not():
@@ -114,3 +121,18 @@ def test_what_a_picture_shows_is_described_by_the_article_and_said_by_nobody():
     (found,) = joined(text, seen, reports, [], quotations, Convention.CAVEAT)
     assert found.content.of(text) == "a rise in floods"
     assert len(joined(text, seen, reports, [], quotations, Convention.POLNEAR)) == 2
+
+
+def test_what_is_withheld_is_not_said():
+    """Who declines to say when, or cannot say whether, has reported nothing; who says what happened has."""
+    text = "The firm declined to say when it would open. She couldn't say whether it leaks. He said what he had seen."
+    seen, _, quotations = looked_at(text)
+    contents = ["when it would open", "whether it leaks", "what he had seen"]
+    cues = [("say", 0), ("say", 50), ("said", 0)]
+    reports = [
+        Report(words(seen, text, content), seen.within(Span(at := text.index(cue, start), at + len(cue))), None, 0.95)
+        for content, (cue, start) in zip(contents, cues, strict=True)
+    ]
+    (found,) = joined(text, seen, reports, [], quotations, Convention.CAVEAT)
+    assert found.content.of(text) == "what he had seen"
+    assert len(joined(text, seen, reports, [], quotations, Convention.POLNEAR)) == 3

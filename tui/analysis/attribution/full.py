@@ -1,14 +1,15 @@
 """The full reader: a small transformer encoder in ONNX that tags and links, run on the processor, offline.
 
-Three taggers in one (source, cue, content, so that a cue may stand within a content), and two pointers from each
-content to its cue and its source. The encoder reads the words' pieces and, added to them, the signs that ``seen``
-collects. Base, data, figures and limits stand in the model card beside the weights.
+Four taggers in one (source, cue, content, and content within a content, so that each may stand within another), and
+two pointers from each content to its cue and its source. The encoder reads the words' pieces and, added to them, the
+signs that ``seen`` collects. Base, data, figures and limits stand in the model card beside the weights.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from tui.analysis.attribution.carried import FOLDER, open_arrays
 from tui.analysis.attribution.decoding import Scores, best_bio_path, mentions
 from tui.analysis.attribution.linking import Pointer
 from tui.analysis.attribution.reports import Range, Report
-from tui.analysis.attribution.seen import COLUMNS, CONTENT, CUE, SOURCE, Seen
+from tui.analysis.attribution.seen import COLUMNS, CONTENT, CUE, INNER, SOURCE, Seen
 from tui.analysis.attribution.windows import windows
 from tui.analysis.attribution.wordpieces import FIRST, LAST, WordPieces
 from tui.analysis.conventions import Convention
@@ -34,7 +35,7 @@ WIDTH = 64
 """The length of a pointer's query and of its key."""
 OFFSETS = np.concatenate([[0], np.cumsum(COLUMNS)])[:-1]
 """Where the values of each sign begin in the table of signs that the encoder adds."""
-_ROLES = (SOURCE, CUE, CONTENT)
+_ROLES = (SOURCE, CUE, CONTENT, INNER)
 _TAGS = 3
 
 
@@ -55,17 +56,18 @@ class FullReader:
         starts = frozenset(np.flatnonzero(seen.firsts).tolist())
         spans = [mentions(best_bio_path(chances[role]), starts, across=role == CONTENT) for role in _ROLES]
         keyed = found[:, _TAGS * len(_ROLES) :]
-        contents, between = spans[CONTENT], Between(seen)
+        # Of PolNeAR's articles the outer reports alone were learned.
+        inner = set(_within(spans[INNER], spans[CONTENT]) if convention is Convention.CAVEAT else ())
+        contents, between = sorted([*spans[CONTENT], *inner]), Between(seen)
         cues = self._pointed(0, keyed, contents, spans[CUE], lambda number, cue: between.far(contents[number], cue))
         # A source stands by its cue; where there is none, by its content.
         anchors = [cue or content for cue, content in zip(cues, contents, strict=True)]
         sources = self._pointed(
             1, keyed, contents, spans[SOURCE], lambda number, source: between.far(anchors[number], source)
         )
-        inside = np.concatenate([[0.0], np.cumsum(1 - np.exp(chances[CONTENT][:, 0]))])
         on_progress(1.0)
         return [
-            Report(content, cue, source, float(inside[content[1]] - inside[content[0]]) / (content[1] - content[0]))
+            Report(content, cue, source, _share(chances[INNER if content in inner else CONTENT], content))
             for content, cue, source in zip(contents, cues, sources, strict=True)
         ]
 
@@ -108,6 +110,20 @@ class FullReader:
 def _log_shares(scores: Scores) -> Scores:
     shifted = scores - scores.max(axis=1, keepdims=True)
     return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)), np.float32)
+
+
+def _share(chances: Scores, span: Range) -> float:
+    """Return the chance that a word of a span has a role, on average."""
+    return float(np.mean(1 - np.exp(chances[span[0] : span[1], 0])))
+
+
+def _within(spans: Sequence[Range], others: Sequence[Range]) -> Iterator[Range]:
+    """Yield the spans that are part of one of the others and not all of it; the others are apart and in text order."""
+    begins = [first for first, _ in others]
+    for span in spans:
+        place = bisect_right(begins, span[0]) - 1
+        if place >= 0 and span[1] <= others[place][1] and span != others[place]:
+            yield span
 
 
 @cache

@@ -21,6 +21,8 @@ SHAPES, QUOTES, TAGS, PLACES = 5, 4, 3, 2
 COLUMNS = (SHAPES, QUOTES, TAGS, TAGS, TAGS, PLACES)
 SOURCE, CUE, CONTENT = 0, 1, 2
 """The three roles of an attribution relation, in the order of the columns."""
+INNER = 3
+"""The role of a content within another one: what A says that B said."""
 OUTSIDE, BEGINS, GOES_ON = 0, 1, 2
 """The tags of one role: a word outside it, the first of a mention, a further one."""
 

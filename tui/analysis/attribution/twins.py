@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from tui.analysis.attribution.reports import Range
@@ -13,17 +14,13 @@ SAME = 0.5
 def twins(found: Sequence[Range], others: Sequence[Range]) -> list[int | None]:
     """Return for each stretch the number of the other one that is most like it; each of these is given once."""
     order = sorted(range(len(others)), key=others.__getitem__)
+    begins = [others[place][0] for place in order]
     pairs = []
-    begin = 0
     for number, one in enumerate(found):
-        while begin < len(order) and others[order[begin]][0] < one[0] - _length(one) * 2:
-            begin += 1
-        for place in order[begin:]:
-            if others[place][0] >= one[1]:
-                break
-            share = shared(one, others[place])
-            if share >= SAME:
-                pairs.append((-share, number, place))
+        # What begins further ahead than the stretch is long shares less than half of the words of both.
+        near = order[bisect_left(begins, one[0] - _length(one)) : bisect_left(begins, one[1])]
+        shares = [(shared(one, others[place]), place) for place in near]
+        pairs += [(-share, number, place) for share, place in shares if share >= SAME]
     paired: list[int | None] = [None] * len(found)
     given: set[int] = set()
     for _, number, place in sorted(pairs):

@@ -12,6 +12,8 @@ from functools import lru_cache
 
 FIRST, LAST = 101, 102
 """The pieces that open and close a window."""
+HIDDEN = 103
+"""What stands in training for a word that is not shown."""
 _UNKNOWN = 100
 _MOST = 6
 """Up to how many pieces of one word are read: more tell nothing about who speaks."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,13 +15,14 @@ from tui.analysis.attribution.carried import FOLDER
 if TYPE_CHECKING:
     from tui.analysis.train.examples import Example
 
-ROUNDS = {"fast": 70, "full": 5}
+ROUNDS = 70
+"""Of L-BFGS."""
 
 
 @click.command()
-@click.argument("reader", type=click.Choice([*sorted(ROUNDS), "judgement"]))
+@click.argument("reader", type=click.Choice(["fast", "full", "judgement"]))
 @click.argument("articles", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--rounds", type=click.IntRange(1), help="fast: rounds of L-BFGS (70); full: epochs (5).")
+@click.option("--rounds", type=click.IntRange(1), help="fast: rounds of L-BFGS (70); full: epochs of one run, not two.")
 @click.option("--hold-out", type=click.IntRange(2), help="Leave out every so manieth article of a folder, to test on.")
 @click.option("--cross-validate", is_flag=True, help="judgement: say how well it judges articles that it has not seen.")
 @click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Where the weights go.")
@@ -71,11 +73,12 @@ def _attribution(
     if reader == "fast":
         from tui.analysis.train import fast
 
-        fast.write(fast.train(found, rounds or ROUNDS[reader], _say), output)
+        fast.write(fast.train(found, rounds or ROUNDS, _say), output)
     else:
         from tui.analysis.train import full
 
-        full.write(full.train(found, rounds or ROUNDS[reader], _say), output)
+        runs = full.RUNS if rounds is None else (replace(full.RUNS[0], epochs=rounds),)
+        full.write(full.train(found, runs, _say), output)
 
 
 def _kept(found: list[Example], hold_out: int | None) -> list[Example]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.analysis.attribution.reports import Range
-from tui.analysis.attribution.seen import BEGINS, CONTENT, CUE, GOES_ON, SOURCE, Seen, see
+from tui.analysis.attribution.seen import BEGINS, CONTENT, CUE, GOES_ON, INNER, SOURCE, Seen, see
 from tui.analysis.conventions import Convention
 from tui.analysis.engine import folded_document, read_blocks
 from tui.analysis.folding import Folded, fold
@@ -33,7 +33,7 @@ class Example:
     name: str
     seen: Seen
     tags: NDArray[np.int8]
-    """One row a word, one column a role."""
+    """One row a word, one column a role, the last for contents within others."""
     links: tuple[tuple[int, int, int], ...]
     """The first words of each content, of its cue and of its source."""
     convention: Convention
@@ -82,14 +82,17 @@ def _range(seen: Seen, folded: Folded, span: list[int] | None) -> Range | None:
 
 
 def _tags(seen: Seen, gold: Iterable[tuple[Range | None, Range | None, Range | None]]) -> NDArray[np.int8]:
-    tags = np.zeros((len(seen.words), 3), np.int8)
-    reach = -1
+    tags = np.zeros((len(seen.words), INNER + 1), np.int8)
+    reach = within = -1
     for content, cue, source in sorted(gold, key=_outer_first):
         for role, span in ((SOURCE, source), (CUE, cue)):
             _paint(tags, role, span)
-        if content and content[0] >= reach:  # of reports inside reports the outer one is learned
+        if content and content[0] >= reach:
             _paint(tags, CONTENT, content)
             reach = content[1]
+        elif content and content[0] >= within and content[1] <= reach:
+            _paint(tags, INNER, content)
+            within = content[1]
     return tags
 
 

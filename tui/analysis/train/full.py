@@ -6,6 +6,7 @@ import math
 import random
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from torch import nn
 
 from tui.analysis.attribution.full import LIMIT
 from tui.analysis.attribution.windows import windows
-from tui.analysis.attribution.wordpieces import WordPieces
+from tui.analysis.attribution.wordpieces import HIDDEN, WordPieces
 from tui.analysis.conventions import Convention
 from tui.analysis.train.examples import NOBODY, Example
 from tui.analysis.train.network import Network, Window, carrier_folder, loss, window
@@ -28,41 +29,69 @@ UNRULED = {Convention.POLNEAR: 0.15, Convention.CAVEAT: 0.4}
 sight: the network must not learn to trust them more than they deserve elsewhere."""
 REPEATED = 3
 """How often an epoch goes through the few articles of Caveat's own convention."""
-RATE, FRESH_RATE = 2e-4, 1e-3
-AVERAGED = 0.998
-"""How much of the average of weights is kept at each step."""
-KEPT = (2, 4)
-"""After which epochs the average is kept; the mean of these is what is returned. Later epochs fit the articles learned
-from and no others, and the mean of two is better than either (Wortsman et al. 2022)."""
+AVERAGED = 0.997
+"""How much of the moving average of weights is kept at each step (Polyak and Juditsky 1992). It is what a run hands on,
+and what the last one ends with."""
 
 
-def train(articles: Sequence[Example], epochs: int, say: Callable[[str], None]) -> Network:
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of training in which the rate rises at once and then falls to nothing."""
+
+    epochs: int
+    rate: float
+    """Of learning, at its highest, for the encoder; what is new beside it learns ``FRESHER`` times as fast."""
+    hidden: float
+    """The share of words that the network does not get to see, so that it learns what stands around them."""
+    dropped: float
+    """The share of each layer's output that is left out."""
+
+
+FRESHER = 4
+RISING = 60
+"""How many steps the rate takes to rise."""
+RUNS = (Run(4, 2e-4, 0.06, 0.1), Run(4, 1.6e-4, 0.04, 0.07))
+"""One after the other, each begun with the rate high again (Loshchilov and Hutter 2017)."""
+Cut = tuple[Example, Sequence[tuple[int, ...]]]
+"""An article and the pieces of each of its words."""
+
+
+def train(articles: Sequence[Example], runs: Sequence[Run], say: Callable[[str], None]) -> Network:
     """Return the network trained on articles.
 
     Args:
         articles: what to learn from.
-        epochs: how many the rate of learning is planned for; the last in ``KEPT`` is the last that is gone through.
+        runs: one after the other.
         say: told now and then how far it has come.
     """
     torch.manual_seed(SEED)
     random.seed(SEED)
     pieces = WordPieces((carrier_folder() / "vocab.txt").read_text(encoding="utf-8").split("\n"))
-    cut = [[pieces.of(word) for word in article.seen.words] for article in articles]
+    cut = [(article, [pieces.of(word) for word in article.seen.words]) for article in articles]
     network = Network()
-    steps = epochs * math.ceil(len(_epoch(articles, cut, first=True)) / BATCH)
+    for number, run in enumerate(runs, 1):
+        say(f"run {number} of {len(runs)}")
+        network.load_state_dict(network.state_dict() | _gone_through(network, run, cut, say))
+    return network.eval()
+
+
+def _gone_through(
+    network: Network, run: Run, articles: Sequence[Cut], say: Callable[[str], None]
+) -> dict[str, torch.Tensor]:
+    """Return the moving average of the weights over a run."""
+    network.drop_out(run.dropped)
     fresh = {id(parameter) for parameter in network.fresh()}
     old = [item for item in network.parameters() if item.requires_grad and id(item) not in fresh]
-    optimizer = torch.optim.AdamW(
-        [{"params": old, "lr": RATE}, {"params": network.fresh(), "lr": FRESH_RATE}], weight_decay=0.01
-    )
+    groups = [{"params": old, "lr": run.rate}, {"params": network.fresh(), "lr": run.rate * FRESHER}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    steps = run.epochs * math.ceil(len(_epoch(articles, run.hidden)) / BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / 100, max(0.01, (steps - step) / steps))
+        optimizer, lambda step: min((step + 1) / RISING, max(0.01, (steps - step) / steps))
     )
     average = {name: item.detach().clone() for name, item in network.named_parameters() if item.requires_grad}
     done, begun, lately = 0, time.monotonic(), []
-    kept: list[dict[str, torch.Tensor]] = []
-    for epoch in range(min(epochs, KEPT[-1])):
-        for batch in _batches(_epoch(articles, cut, first=epoch == 0)):
+    for epoch in range(run.epochs):
+        for batch in _batches(_epoch(articles, run.hidden)):
             network.train()
             cost = loss(network, batch)
             optimizer.zero_grad()
@@ -76,11 +105,7 @@ def train(articles: Sequence[Example], epochs: int, say: Callable[[str], None]) 
             if done % 50 == 0:
                 spent = time.monotonic() - begun
                 say(f"epoch {epoch + 1} step {done}/{steps} loss {np.mean(lately[-50:]):.3f} {spent:.0f} s")
-        if epoch + 1 in KEPT or epoch + 1 == epochs:
-            kept.append({name: item.clone() for name, item in average.items()})
-    mean = {name: torch.stack([item[name] for item in kept]).mean(0) for name in average}
-    network.load_state_dict(network.state_dict() | mean)
-    return network.eval()
+    return average
 
 
 def _take_in(average: dict[str, torch.Tensor], network: Network, kept: float) -> None:
@@ -90,28 +115,29 @@ def _take_in(average: dict[str, torch.Tensor], network: Network, kept: float) ->
                 average[name].lerp_(parameter, 1 - kept)
 
 
-def _epoch(articles: Sequence[Example], cut: Sequence[list[tuple[int, ...]]], *, first: bool) -> list[Window]:
+def _epoch(articles: Sequence[Cut], hidden: float) -> list[Window]:
     found = []
-    for article, pieces in zip(articles, cut, strict=True):
+    for article, pieces in articles:
         for _ in range(REPEATED if article.convention is Convention.CAVEAT else 1):
-            shortest = None if first else random.randint(SHORTEST, LIMIT)  # noqa: S311  (no secret)
+            shortest = random.randint(SHORTEST, LIMIT)  # noqa: S311  (no secret)
             sizes, blocks = [len(item) for item in pieces], article.seen.blocks.tolist()
-            found += [_window(article, pieces, span) for span in windows(sizes, blocks, LIMIT, shortest)]
+            found += [_window(article, pieces, span, hidden) for span in windows(sizes, blocks, LIMIT, shortest)]
     return found
 
 
-def _window(article: Example, pieces: list[tuple[int, ...]], span: tuple[int, int]) -> Window:
+def _window(article: Example, pieces: Sequence[tuple[int, ...]], span: tuple[int, int], hidden: float) -> Window:
     begin, end = span
     signs = article.seen.signs[begin:end].copy()
     if random.random() < UNRULED[article.convention]:  # noqa: S311
         signs[:, 2:5] = 0
+    shown = [(HIDDEN,) if random.random() < hidden else item for item in pieces[begin:end]]  # noqa: S311
     inside = [
         (content - begin, *(NOBODY if other == NOBODY else other - begin for other in others))
         for content, *others in article.links
         if begin <= content < end and all(other == NOBODY or begin <= other < end for other in others)
     ]
     links = tuple((content, cue, source) for content, cue, source in inside)
-    return window(pieces[begin:end], signs, article.tags[begin:end], links, article.convention.number)
+    return window(shown, signs, article.tags[begin:end], links, article.convention.number)
 
 
 def _batches(found: list[Window]) -> list[list[Window]]:
@@ -124,7 +150,9 @@ def _batches(found: list[Window]) -> list[list[Window]]:
 
 def write(network: Network, folder: Path) -> None:
     """Write the encoder in eight bits, the pointers' own numbers and the vocabulary."""
+    from onnx import TensorProto
     from onnxruntime.quantization import QuantType, quantize_dynamic
+    from onnxruntime.transformers.optimizer import optimize_model
 
     pieces = torch.randint(5, 2000, (1, 64))
     signs = torch.zeros(1, 64, 6, dtype=torch.long)
@@ -139,8 +167,18 @@ def write(network: Network, folder: Path) -> None:
         dynamic_axes={name: {1: "length"} for name in ("ids", "signs", "convention", "out")},
         dynamo=False,
     )
+    heads, width = network.encoder.config.num_attention_heads, network.encoder.config.hidden_size
+    fused = optimize_model(str(whole), "bert", num_heads=heads, hidden_size=width, opt_level=1)
+    fused.save_model_to_file(str(whole))
     # Seven bits: sums of products of eight overflow on processors that lack the instructions for them.
-    quantize_dynamic(whole, folder / "full.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    quantize_dynamic(
+        whole,
+        folder / "full.onnx",
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=True,
+        extra_options={"DefaultTensorType": TensorProto.FLOAT},
+    )
     whole.unlink()
     np.savez(
         folder / "full.npz",
@@ -159,5 +197,4 @@ class _Alone(nn.Module):
         self._network = network
 
     def forward(self, pieces: torch.Tensor, signs: torch.Tensor, convention: torch.Tensor) -> torch.Tensor:
-        mask = torch.ones(pieces.shape, dtype=torch.float32)
-        return self._network(pieces, signs, convention, mask)  # type: ignore[no-any-return, unused-ignore]
+        return self._network(pieces, signs, convention, None)  # type: ignore[no-any-return, unused-ignore]

@@ -13,14 +13,17 @@ from torch.nn import functional
 
 from tui.analysis.attribution.full import OFFSETS, WIDTH
 from tui.analysis.attribution.linking import STEPS, stepped
-from tui.analysis.attribution.seen import COLUMNS
+from tui.analysis.attribution.seen import COLUMNS, INNER
 from tui.analysis.attribution.wordpieces import FIRST, LAST
+from tui.analysis.conventions import Convention
 from tui.analysis.train.examples import NOBODY
 
 _SIGNS = int(sum(COLUMNS))
 _CONVENTIONS = 2
-_TAGGERS = 9  # three roles with three tags each
-_LINK_SHARE = 0.3
+_ROLES, _TAGS = INNER + 1, 3
+_TAGGERS = _ROLES * _TAGS
+_LINK_SHARE, _INNER_SHARE = 0.4, 3.0
+"""What links and contents within contents count beside one of the other roles; the latter are rare."""
 
 
 def carrier_folder() -> Path:
@@ -70,9 +73,9 @@ class Network(nn.Module):
         super().__init__()
         from transformers import AutoModel
 
-        # Dropout is off inside and the words stay as they are: both make training on a processor several times faster.
+        # Attention drops nothing and the words stay as they are: both make training on a processor faster.
         self.encoder = AutoModel.from_pretrained(
-            carrier_folder(), attn_implementation="sdpa", hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
+            carrier_folder(), attn_implementation="sdpa", hidden_dropout_prob=0.1, attention_probs_dropout_prob=0.0
         )
         self.encoder.pooler = None
         self.encoder.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
@@ -81,17 +84,23 @@ class Network(nn.Module):
         nn.init.normal_(self.signs.weight, std=0.02)
         self.drop = nn.Dropout(0.1)
         self.out = nn.Linear(width, _TAGGERS + 4 * WIDTH)
+        self._drops = [part for part in self.modules() if isinstance(part, nn.Dropout) and part.p]
         self.nobody = nn.Parameter(torch.zeros(2))
         self.steps = nn.Parameter(torch.zeros(2, 2 * STEPS + 1))
 
     def forward(
-        self, pieces: torch.Tensor, signs: torch.Tensor, convention: torch.Tensor, mask: torch.Tensor
+        self, pieces: torch.Tensor, signs: torch.Tensor, convention: torch.Tensor, mask: torch.Tensor | None
     ) -> torch.Tensor:
-        """Return for every piece the scores of nine tags, then two queries and two keys."""
+        """Return for every piece the scores of the tags of four roles, then two queries and two keys."""
         words = self.encoder.embeddings.word_embeddings(pieces)
         added = self.signs(signs).sum(2) + self.signs(convention + _SIGNS)
         hidden = self.encoder(inputs_embeds=words + added, attention_mask=mask).last_hidden_state
         return self.out(self.drop(hidden))
+
+    def drop_out(self, share: float) -> None:
+        """Let each layer leave out a share of its output in training."""
+        for part in self._drops:
+            part.p = share
 
     def fresh(self) -> list[nn.Parameter]:
         """Return the parameters that no one has trained before."""
@@ -99,9 +108,10 @@ class Network(nn.Module):
 
 
 def loss(network: Network, batch: list[Window]) -> torch.Tensor:
-    """Return the mean cross-entropy of the tags, and a share of that of the links."""
+    """Return the mean cross-entropy of the tags, and shares of that of contents within contents and of the links."""
     out = network(*_padded(batch))
     scores, gold, linked, links = [], [], out.new_zeros(()), 0
+    within = out.new_zeros(())
     for row, item in zip(out, batch, strict=True):
         words = row[torch.from_numpy(item.heads)]
         scores.append(words[:, :_TAGGERS])
@@ -109,9 +119,13 @@ def loss(network: Network, batch: list[Window]) -> torch.Tensor:
         if item.links:
             linked = linked + _link_loss(network, words[:, _TAGGERS:], item.links)
             links += 2 * len(item.links)
-    tagged, right = torch.cat(scores).view(-1, 3, 3), torch.cat(gold)
-    by_role = [functional.cross_entropy(tagged[:, role], right[:, role]) for role in range(3)]
-    return torch.stack(by_role).sum() + _LINK_SHARE * linked / max(1, links)
+        if item.convention == Convention.CAVEAT.number:
+            inner = words[:, _TAGS * INNER : _TAGGERS]
+            within = within + functional.cross_entropy(inner, gold[-1][:, INNER], reduction="sum")
+    tagged, right = torch.cat(scores).view(-1, _ROLES, _TAGS), torch.cat(gold)
+    by_role = [functional.cross_entropy(tagged[:, role], right[:, role]) for role in range(INNER)]
+    total = torch.stack(by_role).sum() + _INNER_SHARE * within / len(right)
+    return total + _LINK_SHARE * linked / max(1, links)
 
 
 def _link_loss(network: Network, keyed: torch.Tensor, links: tuple[tuple[int, int, int], ...]) -> torch.Tensor:
