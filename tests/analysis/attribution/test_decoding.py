@@ -49,12 +49,11 @@ def test_in_the_best_path_of_a_role_nothing_goes_on_that_has_not_begun(paragraph
     assert _worth(own, paragraph, free) >= best - 1e-3
 
 
-def test_mentions_begin_end_and_stop_at_paragraphs():
-    """A mention goes on until its tag does, and over a paragraph's end only where that is asked for."""
+def test_mentions_begin_end_and_stop_where_none_runs_on():
+    """A mention goes on until its tag does, and no further than where it may not."""
     tags = [1, 2, 0, 2, 1, 1, 2, 2]
-    assert mentions(tags, frozenset({0}), across=False) == [(0, 2), (3, 4), (4, 5), (5, 8)]
-    assert mentions(tags, frozenset({0, 6}), across=False) == [(0, 2), (3, 4), (4, 5), (5, 6), (6, 8)]
-    assert mentions(tags, frozenset({0, 6}), across=True) == [(0, 2), (3, 4), (4, 5), (5, 8)]
+    assert mentions(tags, frozenset({0})) == [(0, 2), (3, 4), (4, 5), (5, 8)]
+    assert mentions(tags, frozenset({0, 6})) == [(0, 2), (3, 4), (4, 5), (5, 6), (6, 8)]
 
 
 def _worth(path, paragraph, transitions):

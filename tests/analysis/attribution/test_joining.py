@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tui.analysis.attribution.joining import joined
 from tui.analysis.attribution.reports import Report
-from tui.analysis.attribution.seen import see
+from tui.analysis.attribution.seen import CONTENT, CUE, see
 from tui.analysis.conventions import Convention
 from tui.analysis.quotations import find_quotations
 from tui.analysis.relations import find_relations
@@ -136,3 +136,46 @@ def test_what_is_withheld_is_not_said():
     (found,) = joined(text, seen, reports, [], quotations, Convention.CAVEAT)
     assert found.content.of(text) == "what he had seen"
     assert len(joined(text, seen, reports, [], quotations, Convention.POLNEAR)) == 3
+
+
+def read_as(text, *pieces):
+    """What is made of contents that a reader gives to the same cue and source, the first two of ``pieces``."""
+    seen, ruled, quotations = looked_at(text)
+    cue, source, *contents = [part and words(seen, text, part) for part in pieces]
+    reports = [Report(content, cue, source, 0.95) for content in contents]
+    return [item.content.of(text) for item in joined(text, seen, reports, ruled, quotations, Convention.CAVEAT)]
+
+
+def test_hearsay_is_not_taken_to_pieces():
+    """Its content is the clause with the cue in it, however the reader cuts that."""
+    text = "With the noose tightening, officers are said to have slipped away."
+    whole = [text.removesuffix(".")]
+    assert read_as(text, "are said", None, "With the noose tightening, officers", "to have slipped away") == whole
+    assert read_as(text, "are said", None, "With the noose tightening, officers") == whole
+
+
+def test_a_quotation_over_paragraphs_is_one():
+    """Whatever part of it the reader takes for one of its own."""
+    text = "Ada Byrne said: “We will go to the mill.\n\n“And we will not come back from there before May.”"
+    first, second = "“We will go to the mill.", "“And we will not come back from there before May.”"
+    assert read_as(text, "said", "Ada Byrne", first, second) == [f"{first}\n\n{second}"]
+
+
+def test_contents_that_touch_are_one():
+    """Where they have the same cue and source and stand in one sentence, outside marks; a rule's stands for both."""
+    text = "The opposition resents all of the moves made against the mill."
+    first, second = "all of the moves", "made against the mill"
+    assert read_as(text, "resents", "The opposition", first, second) == [f"{first} {second}"]
+    text = "The opposition accuses all of the council ignoring warnings about the mill."
+    first, second = "all of the council", "ignoring warnings about the mill"
+    assert read_as(text, "accuses", "The opposition", first, second) == [second]
+    text = "He told of a flood. He told of a fire."
+    assert read_as(text, "told", "He", "of a flood.", "He told of a fire") == ["of a flood.", "He told of a fire"]
+
+
+def test_contents_run_over_paragraphs_only_within_marks():
+    """Elsewhere a paragraph ends them."""
+    seen, _, _ = looked_at("“We go.\n\n“We stay,” he said.\n\nThey left.")
+    starts = sorted(seen.breaks(CUE))
+    assert [seen.words[at] for at in starts] == ["“", "“", "they"]
+    assert sorted(seen.breaks(CONTENT)) == [starts[0], starts[2]]

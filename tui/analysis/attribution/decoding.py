@@ -75,18 +75,17 @@ def best_bio_path(scores: Scores) -> list[int]:
     return tags[::-1]
 
 
-def mentions(tags: Sequence[int], firsts: frozenset[int], *, across: bool) -> list[tuple[int, int]]:
+def mentions(tags: Sequence[int], apart: frozenset[int]) -> list[tuple[int, int]]:
     """Return the half-open ranges of words that one role's tags mark.
 
     Args:
         tags: 0 outside, 1 begins, 2 goes on, for each word.
-        firsts: the words that begin a paragraph.
-        across: whether a mention may run over several paragraphs.
+        apart: the words that no mention runs on into from those before.
     """
     found: list[tuple[int, int]] = []
     begun = -1
     for word, tag in enumerate(tags):
-        if begun >= 0 and (tag != 2 or (word in firsts and not across)):
+        if begun >= 0 and (tag != 2 or word in apart):
             found.append((begun, word))
             begun = -1
         if tag == 1 or (tag == 2 and begun < 0):

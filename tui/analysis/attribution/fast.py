@@ -45,8 +45,7 @@ class FastReader:
         firsts = np.flatnonzero(seen.firsts)
         tags = best_paths(scores, self._transitions, firsts)
         on_progress(0.9)
-        starts = frozenset(firsts.tolist())
-        found = [mentions(_of_role(tags, role), starts, across=role == CONTENT) for role in (SOURCE, CUE, CONTENT)]
+        found = [mentions(_of_role(tags, role), seen.breaks(role)) for role in (SOURCE, CUE, CONTENT)]
         found[CONTENT] = list(_whole(seen, found[CONTENT], tags))
         on_progress(1.0)
         return linked(seen, found[CONTENT], found[CUE], found[SOURCE])

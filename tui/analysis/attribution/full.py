@@ -53,8 +53,7 @@ class FullReader:
             return []
         found = self._encoded(seen, on_progress, convention)
         chances = [_log_shares(found[:, _TAGS * role : _TAGS * role + _TAGS]) for role in _ROLES]
-        starts = frozenset(np.flatnonzero(seen.firsts).tolist())
-        spans = [mentions(best_bio_path(chances[role]), starts, across=role == CONTENT) for role in _ROLES]
+        spans = [mentions(best_bio_path(chances[role]), seen.breaks(role)) for role in _ROLES]
         keyed = found[:, _TAGS * len(_ROLES) :]
         # Of PolNeAR's articles the outer reports alone were learned.
         inner = set(_within(spans[INNER], spans[CONTENT]) if convention is Convention.CAVEAT else ())
@@ -69,6 +68,7 @@ class FullReader:
         return [
             Report(content, cue, source, _share(chances[INNER if content in inner else CONTENT], content))
             for content, cue, source in zip(contents, cues, sources, strict=True)
+            if content not in inner or _stands_within(cue, source, spans[CONTENT])
         ]
 
     def _encoded(self, seen: Seen, on_progress: Callable[[float], None], convention: Convention) -> Scores:
@@ -124,6 +124,11 @@ def _within(spans: Sequence[Range], others: Sequence[Range]) -> Iterator[Range]:
         place = bisect_right(begins, span[0]) - 1
         if place >= 0 and span[1] <= others[place][1] and span != others[place]:
             yield span
+
+
+def _stands_within(cue: Range | None, source: Range | None, others: Sequence[Range]) -> bool:
+    """Tell whether a cue or a source is part of one of the others: who says what within what is said is named there."""
+    return any(_within([item for item in (cue, source) if item is not None], others))
 
 
 @cache

@@ -8,7 +8,7 @@ and hearsay within a clause, is added.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tui.analysis.attribution.reports import Range, Report
@@ -27,6 +27,7 @@ ADDED = frozenset({"agentless", "post", "label"})
 SURE = {Convention.CAVEAT: 0.85, Convention.POLNEAR: 0.7}
 """How sure a reader must be of what no rule found: surer where the rules find more. Chosen on news articles held out
 from training, and on a part of PolNeAR's development articles."""
+_ENDS = frozenset(".!?")
 _DENIED = 3
 """How many words before a cue are looked at for a denial."""
 
@@ -56,14 +57,77 @@ def joined(
     sure = [(report, twin) for report, twin in pairs if twin is not None or report.share >= SURE[convention]]
     if convention is not Convention.CAVEAT:
         return [edges.relation(report) for report, _ in sure]
+    sure = list(_whole(seen, sure, _firm(seen, relations)))
     found = [
-        edges.relation(report) if twin is None else _merged(edges, report, relations[twin], contents[twin])
+        edges.relation(report) if twin is None else edges.merged(report, relations[twin], contents[twin])
         for report, twin in sure
         if twin is not None or not (_is_shown(seen, report) or _is_withheld(seen, report) or edges.is_bare(report))
     ]
     taken = {twin for twin in paired if twin is not None}
-    found += [relation for number, relation in enumerate(relations) if number not in taken and relation.kind in ADDED]
+    found += [item for number, item in enumerate(relations) if number not in taken and _is_firm(seen, item)]
     return sorted(_distinct(found), key=lambda relation: (relation.content.start, -relation.content.end))
+
+
+def _firm(seen: Seen, relations: Sequence[Relation]) -> dict[int, Range]:
+    """Return the contents of the rules that leave no doubt, by the words of their cues."""
+    firm: dict[int, Range] = {}
+    for relation in relations:
+        if relation.cue is not None and _is_firm(seen, relation):
+            firm |= dict.fromkeys(range(*seen.within(relation.cue)), seen.within(relation.content))
+    return firm
+
+
+def _is_firm(seen: Seen, relation: Relation) -> bool:
+    """Tell whether a rule leaves no doubt: by the form of what it found, or as its marks run over paragraphs."""
+    if relation.kind in ADDED:
+        return True
+    first, last = seen.within(relation.content)
+    return (
+        relation.style is Style.DIRECT
+        and relation.cue is not None
+        and first < last
+        and bool(seen.blocks[first] != seen.blocks[last - 1])
+    )
+
+
+def _whole(
+    seen: Seen, reports: Sequence[tuple[Report, int | None]], firm: Mapping[int, Range]
+) -> Iterator[tuple[Report, int | None]]:
+    """Yield the reports without the pieces of others.
+
+    A piece is what lies within a content that a rule leaves no doubt of, with the same cue; and of two contents that
+    touch, with the same cue and source, the one that no rule found. Where no rule found either, they are one.
+    """
+    waiting: tuple[Report, int | None] | None = None
+    for report, twin in reports:
+        if twin is None and _is_piece(report, firm):
+            continue
+        if waiting is None or not _touches(seen, waiting[0], report) or None not in {waiting[1], twin}:
+            if waiting is not None:
+                yield waiting
+            waiting = report, twin
+        elif waiting[1] is None and twin is None:
+            content = waiting[0].content[0], report.content[1]
+            waiting = replace(report, content=content, share=min(waiting[0].share, report.share)), None
+        elif twin is not None:
+            waiting = report, twin
+    if waiting is not None:
+        yield waiting
+
+
+def _is_piece(report: Report, firm: Mapping[int, Range]) -> bool:
+    held = None if report.cue is None else firm.get(report.cue[0])
+    return held is not None and held[0] < report.content[1] and report.content[0] < held[1]
+
+
+def _touches(seen: Seen, one: Report, other: Report) -> bool:
+    """Tell whether one content goes over into another that is said with the same words by the same source."""
+    if one.content[1] != other.content[0] or (one.cue, one.source) != (other.cue, other.source) or one.cue is None:
+        return False
+    return (
+        not seen.signs[other.content[0] - 1 : other.content[0] + 1, 1].any()
+        and seen.words[one.content[1] - 1] not in _ENDS
+    )
 
 
 def _is_shown(seen: Seen, report: Report) -> bool:
@@ -80,14 +144,6 @@ def _is_withheld(seen: Seen, report: Report) -> bool:
     first, last = report.cue
     before = seen.words[max(0, first - _DENIED) : last]
     return any(word in word_list("denials") or word.endswith("n't") for word in before)
-
-
-def _merged(edges: _Edges, report: Report, ruled: Relation, content: Range) -> Relation:
-    own = edges.relation(report)
-    cue, source = ruled.cue or own.cue, ruled.source or own.source
-    if shared(report.content, content) >= ALIKE:
-        return replace(ruled, cue=cue, source=source)
-    return replace(own, cue=cue, source=source, kind=ruled.kind, why=ruled.why)
 
 
 class _Edges:
@@ -109,6 +165,14 @@ class _Edges:
         kind = "bare" if cue is None and source is None else kind
         why = f"{explain(self._text, kind, cue, source)} Found by the trained reader, {report.share:.0%} sure."
         return Relation(content, cue, source, style, kind, why)
+
+    def merged(self, report: Report, ruled: Relation, content: Range) -> Relation:
+        """Return what both the reader and a rule found, the rule's content given as words too."""
+        own = self.relation(report)
+        cue, source = ruled.cue or own.cue, ruled.source or own.source
+        if _is_firm(self._seen, ruled) or shared(report.content, content) >= ALIKE:
+            return replace(ruled, cue=cue, source=source)
+        return replace(own, cue=cue, source=source, kind=ruled.kind, why=ruled.why)
 
     def is_bare(self, report: Report) -> bool:
         """Tell whether a report has neither cue nor source nor marks: nothing that anyone could be shown."""

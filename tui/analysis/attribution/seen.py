@@ -18,6 +18,8 @@ from tui.model import Span
 
 SHAPES, QUOTES, TAGS, PLACES = 5, 4, 3, 2
 """How many values each column of ``Seen.signs`` takes: shape, quotation, tag (three times), place."""
+INSIDE, OPENS, CLOSES = 1, 2, 3
+"""The signs of a quotation: a word inside it, its first and its last; 0 is outside."""
 COLUMNS = (SHAPES, QUOTES, TAGS, TAGS, TAGS, PLACES)
 SOURCE, CUE, CONTENT = 0, 1, 2
 """The three roles of an attribution relation, in the order of the columns."""
@@ -47,6 +49,17 @@ class Seen:
         begins = np.ones(len(self.blocks), bool)
         begins[1:] = self.blocks[1:] != self.blocks[:-1]
         return begins
+
+    def breaks(self, role: int) -> frozenset[int]:
+        """Return the words that no mention of a role runs on into: those that begin a paragraph.
+
+        Only a content runs on, and only where a quotation does.
+        """
+        begins = self.firsts
+        if role == CONTENT:
+            quoted = self.signs[:, 1]
+            begins[1:] &= ~(np.isin(quoted[:-1], (INSIDE, OPENS)) & np.isin(quoted[1:], (INSIDE, CLOSES)))
+        return frozenset(np.flatnonzero(begins).tolist())
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters from word ``first`` up to, not including, word ``last``."""
@@ -87,11 +100,11 @@ def see(
     for quotation in quotations:
         if quotation.level == 0:
             first, last = seen.within(quotation.span)
-            signs[first:last, 1] = 1
+            signs[first:last, 1] = INSIDE
             if quotation.open == quotation.span.start and first < last:
-                signs[first, 1] = 2
+                signs[first, 1] = OPENS
             if quotation.close is not None and first < last:
-                signs[last - 1, 1] = 3
+                signs[last - 1, 1] = CLOSES
     reach = -1
     for relation in sorted(relations, key=lambda item: (item.content.start, -item.content.end)):
         _tag(seen, SOURCE, relation.source)
