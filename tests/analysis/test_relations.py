@@ -333,3 +333,14 @@ def test_time_grows_with_the_text(piece):
     started = time.process_time()
     relations_of(text, blocks)
     assert time.process_time() - started < 6
+
+
+@pytest.mark.parametrize("verb", ["declined to say", "declined later to state", "refused to say", "did not say"])
+def test_who_will_not_say_has_said_nothing(verb):
+    """A question that stays open is no report; one that is put to somebody, or a statement that is refused, is."""
+    assert found(f"The owner {verb} when the mill would close.") == []
+
+
+def test_what_is_refused_as_a_statement_is_reported():
+    """It is told what was not to be said."""
+    assert len(found("The owner refused to say that the mill was safe.")) == 1

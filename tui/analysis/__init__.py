@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tui.analysis.engine import analyze
 
-ENGINE = "rules/1"
+ENGINE = "rules/2"
 """Name and version of the rules: it changes whenever the same text could get other marks."""
 
 __all__ = ["ENGINE", "analyze"]

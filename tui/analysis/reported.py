@@ -15,10 +15,13 @@ from tui.analysis.found import Found
 from tui.analysis.nominals import Range, is_adjunct, noun_phrase_after
 from tui.analysis.openings import Opening, opening_after
 from tui.analysis.passages import Row
+from tui.analysis.word_lists import word_list
 
 _NEGATED = frozenset({"indicate", "suggest", "show", "expect", "believe", "deny"})
 """Verbs whose negation still reports something: "do not indicate that"."""
 _NOBODY = frozenset({"nobody", "none", "neither", "there"})
+_DENIED = 3
+"""How many words before an infinitive are looked at for who declines to."""
 _SELF = frozenset({"i", "we", "you"})
 
 
@@ -194,6 +197,8 @@ def _plausible(row: Row, cue: Cue, opening: Opening, source: Range | None, *, in
         return False
     if cue.infinitive and opening.form not in {"that", "quotation", "question"} and "into" not in cue.takes:
         return False
+    if cue.infinitive and opening.form == "question" and _is_withheld(row, cue):
+        return False
     if opening.form != "quotation" and (cue.modal or (speaker in _SELF and not inside)):
         return False
     if cue.negated and cue.verb.lemma not in _NEGATED and opening.form != "quotation":
@@ -202,6 +207,11 @@ def _plausible(row: Row, cue: Cue, opening: Opening, source: Range | None, *, in
     if by_document and opening.form in {"bare", "object"} and source is not None:
         return _is_document(row, cue, source)
     return True
+
+
+def _is_withheld(row: Row, cue: Cue) -> bool:
+    """Tell whether a question stays open: "declined to say when"."""
+    return not word_list("denials").isdisjoint(row.words[max(0, cue.first - _DENIED) : cue.first])
 
 
 def _is_nobody(row: Row, cue: Cue, source: Range) -> bool:
