@@ -1,8 +1,8 @@
 """What a trained reader found and what the rules found, made into one list of relations.
 
 The trained reader decides what is an attribution and roughly where it ends. Where a rule found the same one, its exact
-edges, its cue and its source are kept, with the reason that it gives; what only rules can see, reports inside reports
-and hearsay within a clause, is added.
+edges, its cue and its source are kept, with the reason that it gives. What a rule leaves no doubt of is kept whole:
+hearsay within a clause, posts, quotations that run over paragraphs.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tui.analysis.word_lists import word_list
 from tui.model import Span, Style
 
 ALIKE = 0.8
-"""How much for the rule's edges to be kept."""
+"""How much of the words of a report's and a rule's content must be the same for the rule's edges to be kept."""
 ADDED = frozenset({"agentless", "post", "label"})
 """The kinds of relation that are kept though no trained reader found them: their form leaves no doubt."""
 SURE = {Convention.CAVEAT: 0.85, Convention.POLNEAR: 0.7}
@@ -52,55 +52,53 @@ def joined(
     """
     edges = _Edges(text, seen, quotations)
     contents = [seen.within(relation.content) for relation in relations]
+    firm = {number for number, relation in enumerate(relations) if _is_firm(seen, relation, contents[number])}
     paired = twins([report.content for report in reports], contents)
     pairs = zip(reports, paired, strict=True)
     sure = [(report, twin) for report, twin in pairs if twin is not None or report.share >= SURE[convention]]
     if convention is not Convention.CAVEAT:
         return [edges.relation(report) for report, _ in sure]
-    sure = list(_whole(seen, sure, _firm(seen, relations)))
-    found = [
-        edges.relation(report) if twin is None else edges.merged(report, relations[twin], contents[twin])
-        for report, twin in sure
-        if twin is not None or not (_is_shown(seen, report) or _is_withheld(seen, report) or edges.is_bare(report))
-    ]
-    taken = {twin for twin in paired if twin is not None}
-    found += [item for number, item in enumerate(relations) if number not in taken and _is_firm(seen, item)]
+    held = {word: contents[number] for number in sorted(firm) for word in _words_of_cue(seen, relations[number])}
+    found = []
+    for report, twin in _whole(seen, sure, held):
+        if twin is not None:
+            kept = twin in firm or shared(report.content, contents[twin]) >= ALIKE
+            found.append(edges.merged(report, relations[twin], whole=kept))
+        elif not (_is_shown(seen, report) or _is_withheld(seen, report) or edges.is_bare(report)):
+            found.append(edges.relation(report))
+    found += [relations[number] for number in sorted(firm.difference(paired))]
     return sorted(_distinct(found), key=lambda relation: (relation.content.start, -relation.content.end))
 
 
-def _firm(seen: Seen, relations: Sequence[Relation]) -> dict[int, Range]:
-    """Return the contents of the rules that leave no doubt, by the words of their cues."""
-    firm: dict[int, Range] = {}
-    for relation in relations:
-        if relation.cue is not None and _is_firm(seen, relation):
-            firm |= dict.fromkeys(range(*seen.within(relation.cue)), seen.within(relation.content))
-    return firm
-
-
-def _is_firm(seen: Seen, relation: Relation) -> bool:
+def _is_firm(seen: Seen, relation: Relation, content: Range) -> bool:
     """Tell whether a rule leaves no doubt: by the form of what it found, or as its marks run over paragraphs."""
     if relation.kind in ADDED:
         return True
-    first, last = seen.within(relation.content)
-    return (
-        relation.style is Style.DIRECT
-        and relation.cue is not None
-        and first < last
-        and bool(seen.blocks[first] != seen.blocks[last - 1])
-    )
+    first, last = content
+    over = first < last and bool(seen.blocks[first] != seen.blocks[last - 1])
+    return over and relation.style is Style.DIRECT and relation.cue is not None
+
+
+def _words_of_cue(seen: Seen, relation: Relation) -> range:
+    return range(*seen.within(relation.cue)) if relation.cue is not None else range(0)
 
 
 def _whole(
-    seen: Seen, reports: Sequence[tuple[Report, int | None]], firm: Mapping[int, Range]
+    seen: Seen, reports: Sequence[tuple[Report, int | None]], held: Mapping[int, Range]
 ) -> Iterator[tuple[Report, int | None]]:
     """Yield the reports without the pieces of others.
 
     A piece is what lies within a content that a rule leaves no doubt of, with the same cue; and of two contents that
     touch, with the same cue and source, the one that no rule found. Where no rule found either, they are one.
+
+    Args:
+        seen: the words.
+        reports: in text order, each with the number of the rule's relation that is the same.
+        held: the contents that rules leave no doubt of, by the words of their cues.
     """
     waiting: tuple[Report, int | None] | None = None
     for report, twin in reports:
-        if twin is None and _is_piece(report, firm):
+        if twin is None and _is_piece(report, held):
             continue
         if waiting is None or not _touches(seen, waiting[0], report) or None not in {waiting[1], twin}:
             if waiting is not None:
@@ -115,19 +113,17 @@ def _whole(
         yield waiting
 
 
-def _is_piece(report: Report, firm: Mapping[int, Range]) -> bool:
-    held = None if report.cue is None else firm.get(report.cue[0])
-    return held is not None and held[0] < report.content[1] and report.content[0] < held[1]
+def _is_piece(report: Report, held: Mapping[int, Range]) -> bool:
+    whole = None if report.cue is None else held.get(report.cue[0])
+    return whole is not None and whole[0] < report.content[1] and report.content[0] < whole[1]
 
 
 def _touches(seen: Seen, one: Report, other: Report) -> bool:
     """Tell whether one content goes over into another that is said with the same words by the same source."""
-    if one.content[1] != other.content[0] or (one.cue, one.source) != (other.cue, other.source) or one.cue is None:
+    edge = one.content[1]
+    if edge != other.content[0] or one.cue is None or (one.cue, one.source) != (other.cue, other.source):
         return False
-    return (
-        not seen.signs[other.content[0] - 1 : other.content[0] + 1, 1].any()
-        and seen.words[one.content[1] - 1] not in _ENDS
-    )
+    return not seen.signs[edge - 1 : edge + 1, 1].any() and seen.words[edge - 1] not in _ENDS
 
 
 def _is_shown(seen: Seen, report: Report) -> bool:
@@ -166,11 +162,11 @@ class _Edges:
         why = f"{explain(self._text, kind, cue, source)} Found by the trained reader, {report.share:.0%} sure."
         return Relation(content, cue, source, style, kind, why)
 
-    def merged(self, report: Report, ruled: Relation, content: Range) -> Relation:
-        """Return what both the reader and a rule found, the rule's content given as words too."""
+    def merged(self, report: Report, ruled: Relation, *, whole: bool) -> Relation:
+        """Return what both the reader and a rule found, with the rule's content or, unless ``whole``, the reader's."""
         own = self.relation(report)
         cue, source = ruled.cue or own.cue, ruled.source or own.source
-        if _is_firm(self._seen, ruled) or shared(report.content, content) >= ALIKE:
+        if whole:
             return replace(ruled, cue=cue, source=source)
         return replace(own, cue=cue, source=source, kind=ruled.kind, why=ruled.why)
 
