@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from tui.analysis import ENGINE
 from tui.analysis.conventions import Convention
-from tui.analysis.headlines import without_publisher
 from tui.analysis.quotations import Quotation
 from tui.analysis.relations import Relation, find_relations
 from tui.analysis.tokens import tokenise
@@ -105,10 +104,6 @@ def relations_by(
     from tui.analysis.attribution.seen import see
 
     ruled = find_relations(text, blocks, title, quotations, on_progress=lambda share: on_progress(0.1 * share))
-    # Who published a page stands behind its headline, and is nothing that anyone said.
-    shown = [
-        without_publisher(text, block) if title is not None and title.overlaps(block) else block for block in blocks
-    ]
-    seen = see(text, tokenise(text), shown, title, quotations, ruled)
+    seen = see(text, tokenise(text), blocks, title, quotations, ruled)
     reports = reader.read(seen, lambda share: on_progress(0.1 + 0.9 * share), convention)
     return joined(text, seen, reports, ruled, quotations, convention)

@@ -13,7 +13,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.analysis.attribution.seen import QUOTES, TAGS, Seen
+from tui.analysis.attribution.seen import CLOSES, OPENS, QUOTES, TAGS, Seen
 
 Column = NDArray[np.int64]
 
@@ -55,7 +55,7 @@ def columns(seen: Seen, cue_words: Column) -> Iterator[tuple[str, Column]]:
     shape, quote, place = signs[:, 0], signs[:, 1], signs[:, 5]
     roles = (signs[:, 2] * TAGS + signs[:, 3]) * TAGS + signs[:, 4]
     ruled = roles * QUOTES + quote
-    named = _numbered(words, cue_words)
+    named = numbered(words, cue_words)
     is_cue = (named > 0) & (quote == 0)
     beside = Beside(seen)
     yield "word", words
@@ -76,7 +76,7 @@ def columns(seen: Seen, cue_words: Column) -> Iterator[tuple[str, Column]]:
     yield "cue after, in quotes", (after * QUOTES + quote) * _STEPS + near
     first = seen.firsts
     holds_quote = _any_of_group(quote > 0, seen.blocks)
-    opens = _any_of_group(first & (quote == 2), seen.blocks)
+    opens = _any_of_group(first & (quote == OPENS), seen.blocks)
     holds_rule = _any_of_group(roles > 0, sentence)
     yield "setting", ((quote * 2 + holds_quote) * 2 + opens) * 4 + holds_rule * 2 + place
     yield "position", (beside.of(quote, -1) * 2 + first) * 2 + holds_rule
@@ -105,7 +105,7 @@ class Beside:
 
 def _sentences(seen: Seen, words: Column, quote: Column) -> Column:
     """Return a number a sentence; a stop within a quotation ends none."""
-    ends = np.isin(words, _STOPS) & ((quote == 0) | (quote == 3))
+    ends = np.isin(words, _STOPS) & ((quote == 0) | (quote == CLOSES))
     new = seen.firsts
     new[1:] |= ends[:-1]
     return np.cumsum(new)
@@ -114,12 +114,12 @@ def _sentences(seen: Seen, words: Column, quote: Column) -> Column:
 _STOPS = checksums(tuple(".!?"))
 
 
-def _numbered(words: Column, known: Column) -> Column:
-    """Return for each word its place among those that are known, from 1; 0 for others."""
+def numbered(values: Column, known: Column) -> Column:
+    """Return for each value its place among those that are known, which ascend, from 1; 0 for others."""
     if not len(known):
-        return np.zeros(len(words), np.int64)
-    places = np.minimum(np.searchsorted(known, words), len(known) - 1)
-    return np.where(known[places] == words, places + 1, 0)
+        return np.zeros(len(values), np.int64)
+    places = np.minimum(np.searchsorted(known, values), len(known) - 1)
+    return np.where(known[places] == values, places + 1, 0)
 
 
 def _nearest_before(marked: NDArray[np.bool_], sentence: Column) -> tuple[Column, Column]:

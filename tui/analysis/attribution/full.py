@@ -65,10 +65,12 @@ class FullReader:
             1, keyed, contents, spans[SOURCE], lambda number, source: between.far(anchors[number], source)
         )
         on_progress(1.0)
+        # Who says what within what is said is named there.
+        named = {*_within(spans[CUE], spans[CONTENT]), *_within(spans[SOURCE], spans[CONTENT])} if inner else set()
         return [
             Report(content, cue, source, _share(chances[INNER if content in inner else CONTENT], content))
             for content, cue, source in zip(contents, cues, sources, strict=True)
-            if content not in inner or _stands_within(cue, source, spans[CONTENT])
+            if content not in inner or cue in named or source in named
         ]
 
     def _encoded(self, seen: Seen, on_progress: Callable[[float], None], convention: Convention) -> Scores:
@@ -124,11 +126,6 @@ def _within(spans: Sequence[Range], others: Sequence[Range]) -> Iterator[Range]:
         place = bisect_right(begins, span[0]) - 1
         if place >= 0 and span[1] <= others[place][1] and span != others[place]:
             yield span
-
-
-def _stands_within(cue: Range | None, source: Range | None, others: Sequence[Range]) -> bool:
-    """Tell whether a cue or a source is part of one of the others: who says what within what is said is named there."""
-    return any(_within([item for item in (cue, source) if item is not None], others))
 
 
 @cache

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.analysis.headlines import without_publisher
 from tui.analysis.quotations import Quotation
 from tui.analysis.relation import Relation
 from tui.analysis.tokens import Tokens
@@ -89,7 +90,9 @@ def see(
         quotations: the quotations of the text.
         relations: what the rules found.
     """
-    ranges = [tokens.within(block) for block in blocks]
+    # Who published a page stands behind its headline, and is nothing that anyone said.
+    shown = (without_publisher(text, block) if title and title.overlaps(block) else block for block in blocks)
+    ranges = [tokens.within(block) for block in shown]
     numbers = np.concatenate([np.arange(item.start, item.stop) for item in ranges] or [np.zeros(0, np.int64)])
     starts = np.asarray(tokens.starts, np.int32)[numbers]
     ends = np.asarray(tokens.ends, np.int32)[numbers]

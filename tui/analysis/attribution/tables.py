@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.analysis.attribution.columns import Beside, Column
+from tui.analysis.attribution.columns import Beside, Column, numbered
 
 TAGS = 7
 """Outside, then begins and goes on for source, cue and content."""
@@ -50,9 +50,6 @@ class Table:
 
     def _found(self, column: Column) -> Column:
         """Return for each value its place among those that are known, from 1; 0 for others."""
-        if not len(self._values):
-            return np.zeros(len(column), np.int64)
-        if self._places is not None:
-            return self._places[np.minimum(column, len(self._places) - 1)].astype(np.int64)
-        places = np.minimum(np.searchsorted(self._values, column), len(self._values) - 1)
-        return np.where(self._values[places] == column, places + 1, 0)
+        if self._places is None:
+            return numbered(column, self._values)
+        return self._places[np.minimum(column, len(self._places) - 1)].astype(np.int64)
