@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.growth import LINEAR, growth
 from tui.analysis.entities import identify_sources
 from tui.analysis.relation import Relation
 from tui.model import Attribution, Channel, Document, SourceType, Span, Style
@@ -259,18 +260,15 @@ def test_any_text_gets_an_answer(text, numbers):
     "unit", ["Anna Bo said x. ", "A ", "the Ministry of ", "John Doe and ", "He told it. ", "“A b” ", "Anna "]
 )
 def test_time_grows_with_the_length_only(unit):
-    """A long text of one repeated piece takes a time in proportion to its length."""
+    """A long text of one repeated piece costs in proportion to its length."""
 
-    def seconds(times: int) -> float:
+    def work(times):
         text = unit * times
         step = len(unit)
         relations = [
             Relation(Span(at, at + step), None, Span(at, at + step - 1), Style.DIRECT, "quotation", "")
             for at in range(0, len(text), step * 4)
         ]
-        start = time.process_time()
-        identify_sources(text, relations, Document("0", "-", text))
-        return time.process_time() - start
+        return partial(identify_sources, text, relations, Document("0", "-", text))
 
-    seconds(100)
-    assert seconds(8000) < 40 * max(seconds(500), 0.005)
+    assert growth(work, 1_000) < LINEAR

@@ -1,11 +1,12 @@
 """Quotations are found in every style of marks, and a missing mark is reported as missing."""
 
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.growth import LINEAR, growth
 from tui.analysis.quotations import Break, QuotationKind, find_quotations
 from tui.paragraphs import paragraphs
 
@@ -124,9 +125,10 @@ def test_quotations_are_sound(text):
     "piece", ['"', "“", "”", "„", "‘a’ ", "' a", "“ ”", "“a\n\n", '1"', "“‘„«", "a\n\n“b\n\nc\n\n"]
 )
 def test_time_grows_with_the_marks(piece):
-    """Tens of thousands of marks, nested or unbalanced, take a moment."""
-    text = piece * 20_000
-    blocks = paragraphs(text)
-    started = time.process_time()
-    find_quotations(text, blocks)
-    assert time.process_time() - started < 5
+    """Marks without end, nested or unbalanced, cost in proportion."""
+
+    def work(times):
+        text = piece * times
+        return partial(find_quotations, text, paragraphs(text))
+
+    assert growth(work, 3_000) < LINEAR

@@ -1,11 +1,12 @@
 """Who is said to have said what: sources, cues and contents on sentences of many kinds of news."""
 
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.growth import LINEAR, growth
 from tui.analysis.quotations import find_quotations
 from tui.analysis.relations import find_relations
 from tui.model import Span, Style
@@ -327,12 +328,13 @@ def test_relations_do_not_depend_on_what_stands_before(text):
     ],
 )
 def test_time_grows_with_the_text(piece):
-    """Repetition without end takes no more time a word than news does, give or take."""
-    text = piece * 5_000
-    blocks = paragraphs(text)
-    started = time.process_time()
-    relations_of(text, blocks)
-    assert time.process_time() - started < 6
+    """Repetition without end costs in proportion."""
+
+    def work(times):
+        text = piece * times
+        return partial(relations_of, text, paragraphs(text))
+
+    assert growth(work, 600) < LINEAR
 
 
 @pytest.mark.parametrize("verb", ["declined to say", "declined later to state", "refused to say", "did not say"])
