@@ -92,6 +92,17 @@ def test_support_follows_the_attribution() -> None:
     assert "of its own" in claim.why
 
 
+def test_why_tells_a_named_source_from_none() -> None:
+    """A report without a source does not claim that there is one."""
+    text = "Twelve people are reported to have died in the flood, the mayor said."
+    named = reported(text, "Twelve people are reported to have died in the flood", "said", "the mayor")
+    assert [claim.why.endswith("; a source says so.") for claim in claims_in(text, named)] == [True]
+    nobody = replace(named, source=None, entity=None, source_type=SourceType.UNATTRIBUTED)
+    assert [claim.why.endswith("; the article does not tell who says so.") for claim in claims_in(text, nobody)] == [
+        True
+    ]
+
+
 def test_asking_is_an_event_of_its_own() -> None:
     """That somebody asked for something is asserted by the article."""
     text = "The lawyers asked the court to reopen the case of 2012."

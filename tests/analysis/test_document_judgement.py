@@ -132,6 +132,20 @@ def test_one_side_of_a_dispute() -> None:
     assert DocumentMarkerType.ONE_SIDED not in types(found)
 
 
+def test_who_is_not_heard_is_named_in_full() -> None:
+    """As it is named most often, whichever words of a name stand alone elsewhere."""
+    names = ("Ada-Maria Holm", "Ada-Maria Holm", "Holm")
+    lines = [f"Senator Vik said that {name} stole {number} votes." for number, name in enumerate(names, 101)]
+    sayings = [
+        (line.split("that ")[1].rstrip("."), "said that", "Senator Vik", "Senator Vik", SourceType.PERSON)
+        for line in lines
+    ]
+    found = judged("Senator Vik speaks of votes", lines, *sayings)
+    assert (
+        "; Ada-Maria Holm, spoken of again and again, says nothing" in finding(found, DocumentMarkerType.ONE_SIDED).why
+    )
+
+
 def finding(found: list[DocumentMarker], kind: DocumentMarkerType) -> DocumentMarker:
     """Return the finding of a type."""
     return next(item for item in found if item.type is kind)

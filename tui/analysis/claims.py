@@ -175,9 +175,13 @@ def _is_heading(assertion: Assertion) -> bool:
 def _claim(assertion: Assertion, said: Verdict) -> Claim:
     support, attribution = said.support, support_of(assertion)[1]
     score, reasons = worth(assertion, support)
-    rests = "a source says so" if support is Support.ATTRIBUTED else "the article says so itself"
-    if support is Support.OWN_VOICE and attribution is not None:
+    if support is Support.ATTRIBUTED:
+        named = assertion.attribution is not None and assertion.attribution.source is not None
+        rests = "a source says so" if named else "the article does not tell who says so"
+    elif attribution is not None:
         rests = "the article adds an assertion of its own to what it reports"
+    else:
+        rests = "the article says so itself"
     why = " ".join(filter(None, (f"Worth a check for {reasons}; {rests}.", said.told)))
     return Claim("", assertion.span, support, attribution, score, why)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from tui.analysis.phrases import phrases
 from tui.analysis.tokens import tokenise
 from tui.analysis.word_lists import word_list
-from tui.model import Attribution, Document, DocumentMarker, DocumentMarkerType, Marker, MarkerType, PartType
+from tui.model import Attribution, Document, DocumentMarker, DocumentMarkerType, Marker, MarkerType, PartType, Span
 
 _ENOUGH = 3
 """From how many interested statements on a side can be said to be heard alone."""
@@ -44,14 +45,8 @@ def one_sided(
     side, statements = sides.most_common(1)[0]
     if statements < max(_ENOUGH, _ALONE * sides.total()) or not attacked:
         return None
-    said = Counter(
-        name
-        for item in interested
-        for name in dict.fromkeys(_names(item.content.of(text)))
-        if name.lower() not in heard
-    )
     title = " ".join(part.span.of(text) for part in document.parts if part.type is PartType.TITLE)
-    absent = [name for name, count in said.most_common() if count >= _NAMED or (count > 1 and name in title)]
+    absent = _absent((item.content.of(text) for item in interested), heard, title)
     if not absent:
         return None
     speaking = [item for item in interested if _side(text, item) == side]
@@ -83,14 +78,39 @@ def _camp(mention: str) -> str | None:
     return next((camp for camp, names in _CAMPS.items() if words & names), None)
 
 
-def _names(content: str) -> list[str]:
-    tokens = tokenise(content)
+def _absent(contents: Iterable[str], heard: str, title: str) -> list[str]:
+    """Return who is named again and again and not heard, most often first, each as it is named most often.
+
+    A name is known by its last word, so that Ada Holm and Holm are one.
+    """
+    forms: dict[str, Counter[str]] = {}
+    for content in contents:
+        for last, name in dict(_names(content)).items():
+            forms.setdefault(last, Counter())[name] += 1
+    often = sorted(forms.items(), key=lambda item: -item[1].total())
     return [
-        content[tokens.starts[at] : tokens.ends[at]]
-        for at in range(len(tokens.words))
-        if content[tokens.starts[at]].isupper() and len(tokens.words[at]) > 3
-        if tokens.words[at] not in word_list("empty")
+        names.most_common(1)[0][0]
+        for last, names in often
+        if last.lower() not in heard and (names.total() >= _NAMED or (names.total() > 1 and last in title))
     ]
+
+
+def _names(content: str) -> Iterator[tuple[str, str]]:
+    """Yield the last word of each name, and the name: capitalised words with a space or a hyphen between them."""
+    tokens = tokenise(content)
+    words = [
+        Span(start, end)
+        for start, end, word in zip(tokens.starts, tokens.ends, tokens.words, strict=True)
+        if content[start].isupper() and word not in word_list("empty")
+    ]
+    begin = None
+    for word, following in zip_longest(words, words[1:]):
+        begin = word.start if begin is None else begin
+        if following is not None and content[word.end : following.start] in {" ", "-"}:
+            continue
+        if len(word) > 3:
+            yield word.of(content), content[begin : word.end]
+        begin = None
 
 
 def _attacks(document: Document, item: Attribution) -> bool:
