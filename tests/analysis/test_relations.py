@@ -346,3 +346,18 @@ def test_who_will_not_say_has_said_nothing(verb):
 def test_what_is_refused_as_a_statement_is_reported():
     """It is told what was not to be said."""
     assert len(found("The owner refused to say that the mill was safe.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("People who work there say that the mill stinks.", "People who work there"),
+        ("People who live here tell me that the mill stinks.", "People who live"),
+        ("Farmers who grow wheat say prices are falling.", "Farmers who grow wheat"),
+        ("The men who local police say fled are dead.", "local police"),
+        ("The men who local residents say fled are dead.", "local residents"),
+    ],
+)
+def test_what_several_people_do_belongs_to_who_they_are(sentence, source):
+    """A verb without an ending is told from a noun by what stands around it."""
+    assert [item.source.of(sentence) for item in relations_of(sentence, paragraphs(sentence))] == [source]

@@ -186,7 +186,8 @@ def _without_loose_adverbs(row: Row, first: int, head: int) -> int:
     return first
 
 
-def _is_plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
+    """Tell whether a noun looks like more than one."""
     return word in grammar.words_of("cues", "words", "plurals") or (word.endswith("s") and not word.endswith("ss"))
 
 
@@ -197,7 +198,7 @@ def _has_singular_subject(row: Row, place: int) -> bool:
         return False  # "reports say"
     if before in {grammar.PRONOUN, grammar.RELATIVE, grammar.CLOSE_BRACKET, grammar.COMMA, grammar.QUOTED}:
         return True
-    if before not in {grammar.NAME, grammar.NOUN} or _is_plural(row.word(place - 1)):
+    if before not in {grammar.NAME, grammar.NOUN} or is_plural(row.word(place - 1)):
         return before in {grammar.NAME, grammar.NOUN} and row.word(place + 1) == "that"
     opens = {grammar.SUBORDINATOR, grammar.DETERMINER, grammar.PRONOUN, grammar.NAME, grammar.QUOTED, grammar.COLON}
     return after in opens | {grammar.STOP, grammar.CONTRACTED, grammar.COMMA, grammar.NOUN, grammar.NUMBER}
@@ -244,11 +245,11 @@ def _is_present(row: Row, place: int, verb: Verb, before: str) -> bool:
         return False
     if verb.form is Form.PRESENT:
         return verb.lemma in grammar.words_of("cues", "words", "never_nouns") or _has_singular_subject(row, place)
-    if before in {grammar.NOUN, grammar.NAME} and not _is_plural(row.word(place - 1)):
-        if verb.lemma == "say" and any(map(_is_plural, row.words[max(0, place - 6) : place - 1])):
+    if before in {grammar.NOUN, grammar.NAME} and not is_plural(row.word(place - 1)):
+        if verb.lemma == "say" and any(map(is_plural, row.words[max(0, place - 6) : place - 1])):
             return True  # "workers in Quebec say"
         first = max(0, place - 6)
-        heads = grammar.CONJUNCTION in row.tags[first:place] or any(map(_is_plural, row.words[first : place - 1]))
+        heads = grammar.CONJUNCTION in row.tags[first:place] or any(map(is_plural, row.words[first : place - 1]))
         return heads and row.tag(place + 1) in _BEHIND_PLURAL_VERBS and grammar.AUXILIARY not in row.tags[first:place]
     if before == grammar.COMMA and row.tag(place + 1) in {grammar.NOUN, grammar.NAME}:
         return row.title and verb.lemma in grammar.words_of("cues", "words", "inverting")  # "…, say police"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.analysis import grammar
-from tui.analysis.cues import cue_words
+from tui.analysis.cues import cue_words, is_plural
 from tui.analysis.nominals import TIMES_BEFORE, Range, ends_clause, is_adjunct, is_reduced, is_time
 from tui.analysis.passages import Row
 
@@ -13,7 +13,7 @@ _HARD = frozenset({grammar.SEMICOLON, grammar.COLON, grammar.DASH, grammar.SUBOR
 _SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "it", "we", "they", "you"])
 _OPENERS = frozenset({grammar.PREPOSITION, grammar.ADVERB, grammar.ING, grammar.EITHER, grammar.SUBORDINATOR})
 """Tags of words that begin a phrase which is not itself a subject."""
-_CLOSES_CLAUSE = frozenset({"also", "reportedly", "allegedly"})
+_SEVERAL = frozenset(["those", "many", "some", "others"])
 
 
 def subject_before(row: Row, verb: int, floor: int) -> Range | None:
@@ -67,6 +67,9 @@ def _segment_start(row: Row, end: int, floor: int) -> int:
             return place
         if tag == grammar.CONJUNCTION:
             joint = place
+        elif tag == grammar.RELATIVE and _is_plainly_told(row, at, end):
+            place = at
+            continue
         elif tag == grammar.RELATIVE and not row.has_verb(place, end):
             # "the man who was there said" was passed over with its verb; this one has none: "which he said".
             if row.tag(end) != grammar.COMMA:
@@ -80,6 +83,19 @@ def _segment_start(row: Row, end: int, floor: int) -> int:
                 return joint if joint is not None else _after_verb(row, at, end)
         place -= 1
     return place
+
+
+def _is_plainly_told(row: Row, relative: int, end: int) -> bool:
+    """Tell whether "who" begins what several people do: "those who live there", not "those who residents"."""
+    first = relative + 1
+    if row.words[relative] != "who" or first >= end or row.tags[first] != grammar.NOUN:
+        return False
+    if first + 1 == end and row.tag(end) != grammar.ADVERB:
+        return False
+    several = row.word(relative - 1)
+    if several not in _SEVERAL and not is_plural(several):
+        return False
+    return not is_plural(row.words[first]) and not is_plural(row.words[end - 1])
 
 
 def _bounds(row: Row, at: int, end: int) -> bool:
