@@ -67,6 +67,8 @@ def spoken(text: str, *sources: str | tuple[str, str]) -> tuple[Attribution, ...
         ("The report's authors", SourceType.DOCUMENT),
         ("A number of experts", SourceType.VAGUE),
         ("An official who asked not to be named", SourceType.ANONYMOUS),
+        ("Three dealers, who asked not to be named,", SourceType.ANONYMOUS),
+        ("Three dealers", SourceType.VAGUE),
     ],
 )
 def test_type_follows_the_form_of_the_source(source, expected):

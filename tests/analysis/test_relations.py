@@ -361,3 +361,41 @@ def test_what_is_refused_as_a_statement_is_reported():
 def test_what_several_people_do_belongs_to_who_they_are(sentence, source):
     """A verb without an ending is told from a noun by what stands around it."""
     assert [item.source.of(sentence) for item in relations_of(sentence, paragraphs(sentence))] == [source]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The Tribune, quoting unnamed officials, reported that soldiers had left.",
+            [("The Tribune", "reported", "soldiers had left")],
+        ),
+        ("Ba put the figure at six.", [("Ba", "put", "the figure at six")]),
+        (
+            "Rumours that the head had been dismissed circulated on social media.",
+            [(None, "Rumours", "the head had been dismissed")],
+        ),
+        ("Fears that the river will flood have been growing.", [(None, "Fears", "the river will flood")]),
+        (
+            "Reports that the army had killed captured fighters.",
+            [(None, "Reports", "the army had killed captured fighters")],
+        ),
+        (
+            "It followed what the mayor described as “a misunderstanding”.",
+            [("the mayor", "described as", "“a misunderstanding”")],
+        ),
+        (
+            "Sene said boxes had been stuffed — a charge the office dismissed as “fiction”.",
+            [("Sene", "said", "boxes had been stuffed"), ("the office", "dismissed as", "“fiction”")],
+        ),
+        (
+            "Sene said the vote was rigged, a claim that the office has denied.",
+            [("Sene", "said", "the vote was rigged")],
+        ),
+    ],
+)
+def test_reports_end_where_the_article_goes_on(sentence, expected):
+    """Each part is what it is called in the sentence, and no more."""
+    found = relations_of(sentence, paragraphs(sentence))
+    parts = [(item.source, item.cue, item.content) for item in found]
+    assert [tuple(span and span.of(sentence) for span in spans) for spans in parts] == expected

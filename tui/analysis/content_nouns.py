@@ -39,6 +39,8 @@ def _of_noun(row: Row, place: int, word: str, cues: Sequence[Cue]) -> Found | No
     end = content_end(row, start, cue, cues)
     if end <= start or not row.has_verb(start, end):
         return None
+    if that == place + 1 and not row.has_verb(0, place):
+        end = _before_own_verb(row, start, end)
     owner = _owner(row, place)
     if owner is not None:
         return Found((start, end), (place, place + 1), owner, "noun")
@@ -52,6 +54,32 @@ def _of_noun(row: Row, place: int, word: str, cues: Sequence[Cue]) -> Found | No
             return None  # "for fear that", "out of concern that"
         return Found((start, end), (first, that), None, "agentless")
     return None
+
+
+def _before_own_verb(row: Row, start: int, end: int) -> int:
+    """Return where the clause behind "rumours that" ends and the verb of the rumours begins, if that is plain."""
+    groups: list[int] = []
+    for at in range(start, end):
+        if row.tags[at] in _JOINTS or row.words[at] == "that":
+            return end
+        if row.tags[at] in grammar.VERBAL and not _goes_on(row, at, start):
+            groups.append(at)
+    if len(groups) != 2 or row.tags[groups[1] - 1] in {grammar.PRONOUN, grammar.DETERMINER, grammar.TO}:
+        return end
+    return groups[1]
+
+
+_JOINTS = frozenset({grammar.COMMA, grammar.CONJUNCTION, grammar.RELATIVE, grammar.SUBORDINATOR, grammar.EITHER})
+
+
+def _goes_on(row: Row, at: int, start: int) -> bool:
+    """Tell whether a verb belongs to the group before it, or is none: "had been shot", "captured fighters"."""
+    if row.tags[at] == grammar.PAST and row.tag(at + 1) in {grammar.NOUN, grammar.NAME}:
+        return at == start or row.tags[at - 1] not in {grammar.AUXILIARY, grammar.NOUN, grammar.NAME}
+    before = at - 1
+    while before > start and row.tags[before] == grammar.ADVERB:
+        before -= 1
+    return before >= start and row.tags[before] in {grammar.AUXILIARY, grammar.MODAL}
 
 
 def _there_is(row: Row, place: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tui.analysis import grammar
 from tui.analysis.cues import Cue, Form
@@ -73,8 +73,9 @@ def content_end(row: Row, start: int, cue: Cue, cues: Sequence[Cue]) -> int:
             return at
         elif word == "according" and row.word(at + 1) == "to" and at > start:
             return _back(row, at)
-        elif tag == grammar.COMMA:
-            if _turns(row, at + 1, cue, heads):
+        elif tag in {grammar.COMMA, grammar.DASH}:
+            turned = tag == grammar.COMMA and _turns(row, at + 1, cue, heads)
+            if turned or _is_summed_up(row, at + 1, heads):
                 return at
         elif tag == grammar.QUOTED and ends_clause(row, at):
             if _is_participle(heads.get(at + 1)) or row.word(at + 1) in _SOFT_JOINTS:
@@ -82,6 +83,12 @@ def content_end(row: Row, start: int, cue: Cue, cues: Sequence[Cue]) -> int:
         elif tag == grammar.CONJUNCTION and at > start and _next_cue(row, at + 1, cue, heads):
             return _back(row, at)
     return _before_occasion(row, start, limit)
+
+
+def _is_summed_up(row: Row, place: int, heads: Mapping[int, Cue]) -> bool:
+    """Tell whether the article takes what was said up again, to tell what others say of it: "a charge he denies"."""
+    named = row.word(place) in {"a", "an"} and row.word(place + 1) in grammar.words_of("cues", "words", "charges")
+    return named and any(head > place for head in heads)
 
 
 def _before_occasion(row: Row, start: int, end: int) -> int:

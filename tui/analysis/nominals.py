@@ -200,7 +200,7 @@ def is_reduced(row: Row, place: int, end: int) -> bool:
     before, after = row.tag(place - 1), row.tag(place + 1)
     if before in {grammar.DETERMINER, grammar.ADVERB, grammar.POSSESSIVE, grammar.NUMBER}:
         return True
-    if after in {grammar.NOUN, grammar.NAME} and (before == grammar.PREPOSITION or place == 0):
+    if after in {grammar.NOUN, grammar.NAME} and (before in {grammar.PREPOSITION, grammar.ING} or place == 0):
         return True
     if before in {grammar.NOUN, grammar.NAME} and place + 1 < end:
         named = row.words[place] in {"named", "called", "nicknamed"} and after == grammar.NAME

@@ -10,6 +10,7 @@ from tui.analysis.clauses import begins_clause, says_clause
 from tui.analysis.cues import Cue, Form
 from tui.analysis.nominals import Range, is_time, noun_phrase_after
 from tui.analysis.passages import Row
+from tui.analysis.source_words import source_words
 
 _QUESTIONS = frozenset({"if", "whether", "why", "how", "what", "when", "where", "who"})
 _ASKING = frozenset({"ask", "tell", "request", "order", "instruct", "invite"})
@@ -144,7 +145,9 @@ def _opens_with_addressee(row: Row, cue: Cue) -> Opening | None:
 
 
 def _opens_as(row: Row, cue: Cue) -> Opening | None:
-    """Look for "described X as Y": the content is X as Y."""
+    """Look for "described X as Y": the content is X as Y; in "what he described as “Y”", it is Y."""
+    if row.word(cue.last) == "as" and row.tag(cue.last + 1) == grammar.QUOTED:
+        return Opening("quotation", cue.last + 1, cue.last + 1)
     if cue.last >= len(row) or row.tags[cue.last] not in grammar.NOMINAL | {grammar.ING}:
         return None
     for at in range(cue.last + 1, min(len(row), cue.last + 16)):
@@ -183,7 +186,8 @@ def _opens_at(row: Row, cue: Cue) -> bool:
                 row.word(figure) in {"least", "most", "than"}
             ):
                 figure += 1
-            return row.tag(figure) in {grammar.NUMBER, grammar.QUOTED, grammar.SIGN}
+            counted = row.word(figure) in source_words().numbers
+            return counted or row.tag(figure) in {grammar.NUMBER, grammar.QUOTED, grammar.SIGN}
         if tag in grammar.VERBAL or tag in {grammar.STOP, grammar.SEMICOLON, grammar.COMMA, grammar.SUBORDINATOR}:
             return False
     return False

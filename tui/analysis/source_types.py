@@ -35,7 +35,7 @@ def type_of_description(phrase: Phrase) -> SourceType:
     """Return the type of a source that is described and not named."""
     lists = source_words()
     head, words = phrase.head, {*phrase.modifiers, *phrase.rest}
-    person = lists.role(head) is not None or head in lists.vague_heads
+    person = lists.role(head) is not None or head in lists.vague_heads or "who" in phrase.rest[:2]
     placed = not phrase.rest or phrase.rest[0] in {"in", "from", "out"}
     if head in _ACCOUNTS and phrase.plural and not phrase.modifiers and not phrase.quantified and placed:
         return SourceType.MEDIA

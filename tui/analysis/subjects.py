@@ -156,6 +156,7 @@ def _noun_phrase(row: Row, start: int, end: int) -> Range | None:
         start = _behind_phrase(row, start, end)
     start = _behind_time(row, start, end)
     end = _before_time(row, start, end)
+    start = _behind_noun(row, start, end)
     last = end - 1
     if start < end and row.words[start] in _SUBJECT_PRONOUNS:
         end = start + 1  # "he further stated"
@@ -164,6 +165,15 @@ def _noun_phrase(row: Row, start: int, end: int) -> Range | None:
     if row.tags[last] == grammar.PREPOSITION:
         return None
     return start, end
+
+
+def _behind_noun(row: Row, start: int, end: int) -> int:
+    """Return where the last of two noun phrases begins that stand side by side: "a charge the commission dismissed"."""
+    if start < end and row.tags[start] == grammar.DETERMINER:
+        for at in range(end - 1, start + 1, -1):
+            if row.words[at] in {"the", "a", "an"} and row.tags[at - 1] == grammar.NOUN:
+                return at
+    return start
 
 
 def _behind_phrase(row: Row, start: int, end: int) -> int:

@@ -179,3 +179,21 @@ def test_contents_run_over_paragraphs_only_within_marks():
     starts = sorted(seen.breaks(CUE))
     assert [seen.words[at] for at in starts] == ["“", "“", "they"]
     assert sorted(seen.breaks(CONTENT)) == [starts[0], starts[2]]
+
+
+def test_a_content_does_not_run_over_its_cue():
+    """A reader that takes two reports for one does not cost the rule's edges."""
+    text = "The party rejected the vote, alleging massive fraud and calling on supporters to take to the streets."
+    whole = "massive fraud and calling on supporters to take to the streets"
+    assert "supporters to take to the streets" in read_as(text, "calling on", "The party", whole)
+
+
+def test_what_somebody_is_asked_is_not_said_by_anybody():
+    """A question put by whom the text does not tell; one that has an asker is reported."""
+    text = "Asked whether it leaks, she laughed. He asked whether it leaks."
+    assert read_as(text, "Asked", None, "whether it leaks") == []
+    seen, _, quotations = looked_at(text)
+    at = text.index("whether", text.index("He"))
+    content = seen.within(Span(at, len(text) - 1))
+    report = Report(content, words(seen, text, "asked"), words(seen, text, "He"), 0.95)
+    assert len(joined(text, seen, [report], [], quotations, Convention.CAVEAT)) == 1

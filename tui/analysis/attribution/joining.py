@@ -134,12 +134,16 @@ def _is_shown(seen: Seen, report: Report) -> bool:
 
 
 def _is_withheld(seen: Seen, report: Report) -> bool:
-    """Tell whether a report says only that something was not said: "declined to say when it would be ready"."""
+    """Tell whether a report says only that something was not said: "declined to say when it would be ready".
+
+    Nor is it said by who is asked whether it is so.
+    """
     if report.cue is None or seen.words[report.content[0]] not in word_list("askings"):
         return False
     first, last = report.cue
     before = seen.words[max(0, first - _DENIED) : last]
-    return any(word in word_list("denials") or word.endswith("n't") for word in before)
+    asked = report.source is None and list(seen.words[first:last]) == ["asked"]
+    return asked or any(word in word_list("denials") or word.endswith("n't") for word in before)
 
 
 class _Edges:
@@ -166,7 +170,8 @@ class _Edges:
         """Return what both the reader and a rule found, with the rule's content or, unless ``whole``, the reader's."""
         own = self.relation(report)
         cue, source = ruled.cue or own.cue, ruled.source or own.source
-        if whole:
+        # Where the reader's content runs over the cue, it took two reports for one.
+        if whole or (ruled.cue and own.content.covers(ruled.cue) and not ruled.content.covers(ruled.cue)):
             return replace(ruled, cue=cue, source=source)
         return replace(own, cue=cue, source=source, kind=ruled.kind, why=ruled.why)
 
