@@ -69,6 +69,8 @@ def spoken(text: str, *sources: str | tuple[str, str]) -> tuple[Attribution, ...
         ("An official who asked not to be named", SourceType.ANONYMOUS),
         ("Three dealers, who asked not to be named,", SourceType.ANONYMOUS),
         ("Three dealers", SourceType.VAGUE),
+        ("Environmentalists", SourceType.VAGUE),
+        ("Elsport Sports", SourceType.MEDIA),
     ],
 )
 def test_type_follows_the_form_of_the_source(source, expected):

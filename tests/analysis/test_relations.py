@@ -389,6 +389,20 @@ def test_what_several_people_do_belongs_to_who_they_are(sentence, source):
             [("Sene", "said", "boxes had been stuffed"), ("the office", "dismissed as", "“fiction”")],
         ),
         (
+            "NEW HARBOUR: The bridge was closed, police said.",
+            [("police", "said", "The bridge was closed")],
+        ),
+        (
+            "Posts shared thousands of times on Facebook claim that a patch melts kilos.",
+            [("Posts shared thousands of times on Facebook", "claim", "a patch melts kilos")],
+        ),
+        (
+            "Lund branded the decision to drop the goal “a joke” as Elsport lost.",
+            [("Lund", "branded", "the decision to drop the goal “a joke”")],
+        ),
+        ("It is a branding firm behind the campaign “Starts with one”.", []),
+        ("The drug has never been shown to work.", []),
+        (
             "Sene said the vote was rigged, a claim that the office has denied.",
             [("Sene", "said", "the vote was rigged")],
         ),

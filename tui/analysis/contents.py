@@ -23,13 +23,12 @@ def content_start(row: Row) -> int:
 
 
 def _behind_dateline(row: Row) -> int:
-    """Return the place behind "LAGOS, March 3 (Reuters) -", where a row begins so, or its first place."""
+    """Return the place behind "LAGOS, March 3 (Reuters) -" or "LAGOS:", where a row begins so, or its first place."""
     for place in range(1, min(len(row), _LONGEST_DATELINE)):
-        if row.tags[place] == grammar.DASH:
-            first = row.text[row.starts[0] : row.ends[0]]
-            return (
-                place + 1 if row.tags[place - 1] == grammar.CLOSE_BRACKET or (first.isupper() and len(first) > 2) else 0
-            )
+        if row.tags[place] in {grammar.DASH, grammar.COLON}:
+            upper = row.ends[0] - row.starts[0] > 2 and row.text[row.starts[0] : row.ends[0]].isupper()
+            closed = row.tags[place] == grammar.DASH and row.tags[place - 1] == grammar.CLOSE_BRACKET
+            return place + 1 if upper or closed else 0
         if row.tags[place] in grammar.VERBAL:
             return 0
     return 0

@@ -47,7 +47,7 @@ def _passive(row: Row, cue: Cue, cues: Sequence[Cue]) -> list[Found]:
     lemma, place = cue.verb.lemma, cue.last
     if lemma == "accuse":
         return _accused(row, cue, cues)
-    if lemma not in _listed("passives"):
+    if lemma not in _listed("passives") or (lemma == "show" and cue.negated):
         return []
     agent = _agent(row, place)
     if agent is not None:

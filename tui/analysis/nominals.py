@@ -193,6 +193,10 @@ def ends_clause(row: Row, place: int) -> bool:
     return len(inside) > 80 or quotation.last_sign(row.text) in _CLAUSE_SIGNS
 
 
+_OFTEN = frozenset({"dozens", "hundreds", "thousands", "millions", "many", "several", "more", "widely", "online"})
+"""What follows a participle behind its noun: "posts shared thousands of times"."""
+
+
 def is_reduced(row: Row, place: int, end: int) -> bool:
     """Tell whether an -ed word is a participle inside a noun phrase: "evidence presented at trial"."""
     if row.tags[place] != grammar.PAST:
@@ -204,5 +208,6 @@ def is_reduced(row: Row, place: int, end: int) -> bool:
         return True
     if before in {grammar.NOUN, grammar.NAME} and place + 1 < end:
         named = row.words[place] in {"named", "called", "nicknamed"} and after == grammar.NAME
-        return named or after in {grammar.PREPOSITION, grammar.TO} or is_time(row, place + 1)
+        counted = after == grammar.NUMBER or row.word(place + 1) in _OFTEN
+        return named or counted or after in {grammar.PREPOSITION, grammar.TO} or is_time(row, place + 1)
     return False

@@ -193,14 +193,22 @@ def _opens_at(row: Row, cue: Cue) -> bool:
     return False
 
 
+_NAMED_ENDS = frozenset({grammar.COMMA, grammar.SEMICOLON, grammar.COLON, grammar.DASH, grammar.CONJUNCTION}) | (
+    grammar.VERBAL - {grammar.PAST}
+)
+"""What stands between no thing and the name that it is called."""
+
+
 def _opens_naming(row: Row, cue: Cue) -> Opening | None:
     """Look for "called it a disgrace": two noun phrases, or one and a quotation."""
     first = noun_phrase_after(row, cue.last, described=False)
-    if first is None:
-        return None
-    for at in range(cue.last, min(len(row), first[1] + 2)):
+    if first is None or (cue.verb.form in {Form.BASE, Form.ING} and row.tag(cue.last) == grammar.NOUN):
+        return None  # "the brand firm"
+    for at in range(cue.last, min(len(row), cue.last + _LONGEST_ASIDE)):
         if row.tags[at] == grammar.QUOTED:
             return Opening("naming", cue.last, cue.last)
+        if at > first[1] and row.tags[at] in _NAMED_ENDS:
+            break
     if row.tag(first[1]) in {grammar.DETERMINER, grammar.NOUN, grammar.PAST, grammar.ADVERB}:
         return Opening("naming", cue.last, cue.last)
     return None

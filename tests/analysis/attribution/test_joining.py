@@ -197,3 +197,11 @@ def test_what_somebody_is_asked_is_not_said_by_anybody():
     content = seen.within(Span(at, len(text) - 1))
     report = Report(content, words(seen, text, "asked"), words(seen, text, "He"), 0.95)
     assert len(joined(text, seen, [report], [], quotations, Convention.CAVEAT)) == 1
+
+
+def test_what_stands_within_the_same_marks_is_one():
+    """A reader that stops at a full stop does not cut a quotation in two."""
+    text = "“The mill is old. The roof leaks,” she said."
+    assert read_as(text, "said", "she", "“The mill is old.", "The roof leaks,”") == [
+        "“The mill is old. The roof leaks,”"
+    ]

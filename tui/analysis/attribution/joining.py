@@ -89,7 +89,8 @@ def _whole(
     """Yield the reports without the pieces of others.
 
     A piece is what lies within a content that a rule leaves no doubt of, with the same cue; and of two contents that
-    touch, with the same cue and source, the one that no rule found. Where no rule found either, they are one.
+    touch, with the same cue and source, the one that no rule found. Where no rule found either, or both are within the
+    same marks, they are one.
 
     Args:
         seen: the words.
@@ -104,9 +105,10 @@ def _whole(
             if waiting is not None:
                 yield waiting
             waiting = report, twin
-        elif waiting[1] is None and twin is None:
+        elif waiting[1] is twin is None or seen.is_quoted_on(report.content[0]):
             content = waiting[0].content[0], report.content[1]
-            waiting = replace(report, content=content, share=min(waiting[0].share, report.share)), None
+            share = min(waiting[0].share, report.share)
+            waiting = replace(report, content=content, share=share), twin if waiting[1] is None else waiting[1]
         elif twin is not None:
             waiting = report, twin
     if waiting is not None:
@@ -123,6 +125,8 @@ def _touches(seen: Seen, one: Report, other: Report) -> bool:
     edge = one.content[1]
     if edge != other.content[0] or one.cue is None or (one.cue, one.source) != (other.cue, other.source):
         return False
+    if seen.is_quoted_on(edge):
+        return True
     return not seen.signs[edge - 1 : edge + 1, 1].any() and seen.words[edge - 1] not in _ENDS
 
 

@@ -51,6 +51,10 @@ class Seen:
         begins[1:] = self.blocks[1:] != self.blocks[:-1]
         return begins
 
+    def is_quoted_on(self, word: int) -> bool:
+        """Tell whether a word stands within the same quotation marks as the one before it."""
+        return word > 0 and bool(self.signs[word - 1, 1] in (INSIDE, OPENS) and self.signs[word, 1] in (INSIDE, CLOSES))
+
     def breaks(self, role: int) -> frozenset[int]:
         """Return the words that no mention of a role runs on into: those that begin a paragraph.
 
