@@ -71,6 +71,9 @@ def spoken(text: str, *sources: str | tuple[str, str]) -> tuple[Attribution, ...
         ("Three dealers", SourceType.VAGUE),
         ("Environmentalists", SourceType.VAGUE),
         ("Elsport Sports", SourceType.MEDIA),
+        ("Sir Ada Moss MP", SourceType.PERSON),
+        ("The Labour Party MP", SourceType.ANONYMOUS),
+        ("The governor's press office", SourceType.ORGANISATION),
     ],
 )
 def test_type_follows_the_form_of_the_source(source, expected):

@@ -403,6 +403,19 @@ def test_what_several_people_do_belongs_to_who_they_are(sentence, source):
         ("It is a branding firm behind the campaign “Starts with one”.", []),
         ("The drug has never been shown to work.", []),
         (
+            "An email, seen by the Post, reads: “We will fall over.”",
+            [("An email, seen by the Post", "reads", "“We will fall over.”")],
+        ),
+        (
+            "One letter, dated 3 November and bearing a stamp, says that the mill closed.",
+            [("One letter, dated 3 November and bearing a stamp", "says", "the mill closed")],
+        ),
+        ("June 3 - The mill was sold, court papers showed.", [("court papers", "showed", "The mill was sold")]),
+        (
+            "His deputy is Ana Pontes, whom he has publicly accused of betrayal.",
+            [("he", "has publicly accused", "betrayal")],
+        ),
+        (
             "Sene said the vote was rigged, a claim that the office has denied.",
             [("Sene", "said", "the vote was rigged")],
         ),

@@ -27,8 +27,9 @@ def _behind_dateline(row: Row) -> int:
     for place in range(1, min(len(row), _LONGEST_DATELINE)):
         if row.tags[place] in {grammar.DASH, grammar.COLON}:
             upper = row.ends[0] - row.starts[0] > 2 and row.text[row.starts[0] : row.ends[0]].isupper()
-            closed = row.tags[place] == grammar.DASH and row.tags[place - 1] == grammar.CLOSE_BRACKET
-            return place + 1 if upper or closed else 0
+            dated = row.words[0] in grammar.time_words() and set(row.tags[1:place]) == {grammar.NUMBER}
+            closed = dated or row.tags[place - 1] == grammar.CLOSE_BRACKET
+            return place + 1 if upper or (closed and row.tags[place] == grammar.DASH) else 0
         if row.tags[place] in grammar.VERBAL:
             return 0
     return 0

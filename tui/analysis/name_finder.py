@@ -65,7 +65,8 @@ class _Finder:
                 start += 1
         if start >= end or (end == start + 1 and self._collective(words[start])):
             return []
-        roles = [] if self._is_outlet(start, end) else [at for at in range(start, end) if self._is_role(at)]
+        stop = end - 1 if self._has_letters(start, end) else end
+        roles = [] if self._is_outlet(start, end) else [at for at in range(start, stop) if self._is_role(at)]
         if not roles:
             return self._apart(start, end)
         last = roles[-1]
@@ -82,6 +83,11 @@ class _Finder:
         titles = tuple(role for at in roles if (role := self._words.role(words[at]) or words[at]))
         before = self._made(start, roles[0], ()) if roles[0] > start else []
         return before + self._made(after, end, titles)
+
+    def _has_letters(self, start: int, end: int) -> bool:
+        """Tell whether a name of at least two words has letters behind it: "Ada Moss MP", not "Labour Party MP"."""
+        lettered = end - start > 2 and self._tokens.words[end - 1] in self._words.suffixes
+        return lettered and not self._has_body_word(start, end - 1)
 
     def _collective(self, word: str) -> bool:
         """Tell whether a capitalised word means many people who are not named: "Republicans", "Ukrainians"."""

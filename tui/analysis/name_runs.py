@@ -7,6 +7,7 @@ from tui.analysis.tokens import Tokens
 
 _LONGEST = 14  # tokens: no name is longer, and a text in capitals stays a text
 
+_ASKING = frozenset({"what", "how", "why", "who", "where", "which", "they", "we", "you", "i", "nor"})
 _LINKS = {"of", "for", "and", "on", "in"}
 _SPACES = {" ", "\xa0"}
 _SIGNS = {".", "-", "&", "'s", ","}
@@ -56,9 +57,14 @@ class Runs:
         if gap not in _SPACES:
             return 0
         follows = at + 1 < stop and self.caps[at + 1]
-        if word in self._words.particles and follows and self.gap(at, at + 1) == " ":
+        if self._is_particle(at) and follows and self.gap(at, at + 1) == " ":
             return 2
         return self._linked(start, at, stop) if formal and word in _LINKS else 0
+
+    def _is_particle(self, at: int) -> bool:
+        """Tell whether a small word goes within a name: "Lima do Norte", not "What do Americans want"."""
+        before, word = self._tokens.words[at - 1], self._tokens.words[at]
+        return word in self._words.particles or (word == "do" and before not in self._words.openers | _ASKING)
 
     def _over_sign(self, start: int, at: int, stop: int, *, formal: bool) -> int:
         """Return 2 if a stop, hyphen, ampersand, 's or comma stands inside a name, else 0."""

@@ -16,6 +16,7 @@ _QUESTIONS = frozenset({"if", "whether", "why", "how", "what", "when", "where", 
 _ASKING = frozenset({"ask", "tell", "request", "order", "instruct", "invite"})
 """Verbs whose infinitive alone is content; that of the others has its subject before it: "urged people to leave"."""
 _LONGEST_ASIDE = 16
+_LONGEST_NAME = 8
 _ADJUNCTS = 4
 """How many phrases of time and place may stand between a cue and its content."""
 
@@ -159,7 +160,10 @@ def _opens_as(row: Row, cue: Cue) -> Opening | None:
 
 
 def _opens_of(row: Row, cue: Cue) -> Opening | None:
-    """Look for "accused X of Y": the content is Y."""
+    """Look for "accused X of Y", "whom he accused of Y": the content is Y."""
+    asked = row.word(cue.last) == "of" and "whom" in row.words[max(0, cue.first - _LONGEST_NAME) : cue.first]
+    if asked and cue.finite and cue.last + 1 < len(row):
+        return Opening("of", cue.last + 1, cue.last)
     for at in range(cue.last + 1, min(len(row), cue.last + 24)):
         if row.words[at] == "of" and row.tag(at + 1) in {grammar.ING, grammar.ADVERB, grammar.AUXILIARY}:
             return Opening("of", at + 1, cue.last, (cue.last, at))

@@ -12,6 +12,8 @@ _REPORTING = {"report", "reports", "reported", "reporting", "according", "per", 
 _AUTHORS = {"author", "co-author", "researcher", "writer"}
 _ACCOUNTS = {"report", "account"}
 _NEWS = {"news", "media", "press", "newspaper"}
+_SERVING = {"office", "team", "department", "unit", "bureau"}
+"""Heads of bodies that speak to the press for another."""
 _INDEFINITE = {"a", "an", "one", "another"}
 
 
@@ -43,7 +45,7 @@ def type_of_description(phrase: Phrase) -> SourceType:
         return SourceType.DOCUMENT
     if head in lists.document_heads or phrase.core.rpartition(" ")[2] in lists.document_heads:
         return SourceType.VAGUE if phrase.quantified and phrase.plural else SourceType.DOCUMENT
-    if head in lists.media_heads or (head in lists.organisation_heads and set(phrase.modifiers) & _NEWS):
+    if head in lists.media_heads or (head in lists.organisation_heads - _SERVING and set(phrase.modifiers) & _NEWS):
         return SourceType.MEDIA
     if head in lists.organisation_heads or head in lists.organisation_plurals:
         return _type_of_body(phrase)

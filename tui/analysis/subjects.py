@@ -13,6 +13,8 @@ _HARD = frozenset({grammar.SEMICOLON, grammar.COLON, grammar.DASH, grammar.SUBOR
 _SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "it", "we", "they", "you"])
 _OPENERS = frozenset({grammar.PREPOSITION, grammar.ADVERB, grammar.ING, grammar.EITHER, grammar.SUBORDINATOR})
 """Tags of words that begin a phrase which is not itself a subject."""
+_PARTICIPLES = frozenset({"seen", "written", "given", "shown", "drawn", "known", "taken", "driven", "born"})
+"""Those that are tagged as no verbs, since they do not end as most do."""
 _SEVERAL = frozenset(["those", "many", "some", "others"])
 
 
@@ -242,13 +244,27 @@ def _set_off(row: Row, comma: int, floor: int) -> Range | None:
 
 
 def _relative_start(row: Row, end: int, floor: int) -> int | None:
-    """Return where the relative clause set off by commas begins that ends at ``end``: "Li, who left in May, said"."""
+    """Return where the clause set off by commas begins that ends at ``end``: "Li, who left in May, said".
+
+    Or the participle: "a letter, dated May 3, reads", "an email to managers, and seen by the Post, reads".
+    """
     for at in range(end - 1, floor, -1):
         if row.tags[at - 1] == grammar.COMMA:
-            return at if row.words[at] in {"who", "which", "whose", "whom"} else None
+            if row.words[at] in {"who", "which", "whose", "whom"}:
+                return at
+            first = at + 1 if row.tags[at] == grammar.CONJUNCTION else at
+            participle = row.tag(first) == grammar.PAST or row.word(first) in _PARTICIPLES
+            bare = participle and not _has_own_verb(row, floor, at - 1)
+            return at if bare else None
         if row.tags[at] in {grammar.STOP, grammar.SEMICOLON, grammar.COLON, grammar.DASH}:
             return None
     return None
+
+
+def _has_own_verb(row: Row, floor: int, end: int) -> bool:
+    """Tell whether the sentence that goes up to ``end`` has a verb already."""
+    begin = next((at + 1 for at in range(end - 1, floor - 1, -1) if row.tags[at] in _HARD), floor)
+    return any(row.tags[at] in grammar.VERBAL and not is_reduced(row, at, end) for at in range(begin, end))
 
 
 def _is_object(row: Row, segments: list[Range], floor: int) -> bool:
