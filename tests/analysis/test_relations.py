@@ -402,6 +402,11 @@ def test_what_several_people_do_belongs_to_who_they_are(sentence, source):
         ),
         ("It is a branding firm behind the campaign “Starts with one”.", []),
         ("The drug has never been shown to work.", []),
+        ("“They deny it,” read one reply.", [("one reply", "read", "“They deny it,”")]),
+        (
+            "A member who sought anonymity told the Nation that stocks were low.",
+            [("A member who sought anonymity", "told", "stocks were low")],
+        ),
         (
             "An email, seen by the Post, reads: “We will fall over.”",
             [("An email, seen by the Post", "reads", "“We will fall over.”")],

@@ -205,3 +205,14 @@ def test_what_stands_within_the_same_marks_is_one():
     assert read_as(text, "said", "she", "“The mill is old.", "The roof leaks,”") == [
         "“The mill is old. The roof leaks,”"
     ]
+
+
+def test_what_sets_a_source_off_is_no_part_of_it():
+    """A reader that takes the comma with the source does not show it."""
+    text = "An official, speaking by phone, saw “signs” of it."
+    seen, _, quotations = looked_at(text)
+    report = Report(
+        words(seen, text, "“signs” of it"), words(seen, text, "saw"), words(seen, text, "An official,"), 0.9
+    )
+    (found,) = joined(text, seen, [report], [], quotations, Convention.CAVEAT)
+    assert found.source.of(text) == "An official"

@@ -28,6 +28,7 @@ SURE = {Convention.CAVEAT: 0.85, Convention.POLNEAR: 0.7}
 """How sure a reader must be of what no rule found: surer where the rules find more. Chosen on news articles held out
 from training, and on a part of PolNeAR's development articles."""
 _ENDS = frozenset(".!?")
+_SET_OFF = frozenset({",", ";", ":", "-", "–", "—"})
 _DENIED = 3
 """How many words before a cue are looked at for a denial."""
 
@@ -162,8 +163,8 @@ class _Edges:
     def relation(self, report: Report) -> Relation:
         """Return a report as a relation with a reason of its own."""
         content = self._seen.span(*report.content)
-        cue = self._seen.span(*report.cue) if report.cue else None
-        source = self._seen.span(*report.source) if report.source else None
+        cue = self._seen.span(*self._bare(report.cue)) if report.cue else None
+        source = self._seen.span(*self._bare(report.source)) if report.source else None
         style = self._style(report.content)
         kind = "quotation" if style is Style.DIRECT and (cue or source) else "indirect"
         kind = "bare" if cue is None and source is None else kind
@@ -178,6 +179,13 @@ class _Edges:
         if whole or (ruled.cue and own.content.covers(ruled.cue) and not ruled.content.covers(ruled.cue)):
             return replace(ruled, cue=cue, source=source)
         return replace(own, cue=cue, source=source, kind=ruled.kind, why=ruled.why)
+
+    def _bare(self, words: Range) -> Range:
+        """Return a range of words without the comma or dash that sets it off."""
+        first, last = words
+        while last - first > 1 and self._seen.words[last - 1] in _SET_OFF:
+            last -= 1
+        return first, last
 
     def is_bare(self, report: Report) -> bool:
         """Tell whether a report has neither cue nor source nor marks: nothing that anyone could be shown."""
