@@ -279,3 +279,10 @@ def test_time_grows_with_the_length_only(unit):
         return partial(identify_sources, text, relations, Document("0", "-", text))
 
     assert growth(work, 1_000) < LINEAR
+
+
+def test_another_study_is_another_source():
+    """One that comes in with more words is new; the one that is taken up again is not."""
+    text = "A study found the dam leaks. The study said the dam sinks. A Danish study found the dam rises."
+    first, again, other = spoken(text, ("A study", "found"), "The study", ("A Danish study", "found"))
+    assert first.entity == again.entity != other.entity

@@ -402,6 +402,7 @@ def test_what_several_people_do_belongs_to_who_they_are(sentence, source):
         ),
         ("It is a branding firm behind the campaign “Starts with one”.", []),
         ("The drug has never been shown to work.", []),
+        ("“Frank” tells us: “It came in low.”", [("“Frank”", "tells", "“It came in low.”")]),
         ("“They deny it,” read one reply.", [("one reply", "read", "“They deny it,”")]),
         (
             "A member who sought anonymity told the Nation that stocks were low.",

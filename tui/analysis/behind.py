@@ -10,6 +10,9 @@ from tui.analysis.found import Found
 from tui.analysis.nominals import Range, noun_phrase_after
 from tui.analysis.passages import Row
 
+_OBJECTS = frozenset({"me", "us", "him", "them"})
+"""Pronouns that are no subjects."""
+
 
 def inverted_subject(row: Row, cue: Cue) -> Range | None:
     """Return the subject behind its verb: "…," said the minister."""
@@ -26,7 +29,7 @@ def inverted_subject(row: Row, cue: Cue) -> Range | None:
     if plain and not (inverting and (row.title or _has_main_verb(row, cue.first - 1))):
         return None  # "Jones, a lawyer, said the plan": a subject stands before it after all
     phrase = noun_phrase_after(row, cue.last)
-    if phrase is None:
+    if phrase is None or row.words[phrase[0]] in _OBJECTS:
         return None
     after = row.tag(phrase[1])
     if after in grammar.VERBAL:

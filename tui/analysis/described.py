@@ -13,6 +13,7 @@ from tui.model import SourceType
 
 _CLAUSE = re.compile(r"\s*,\s+(?:who|which|whose|whom)\b")
 _LABEL = 80  # characters
+_INDEFINITE = frozenset({"a", "an"})
 _LATEST = 6  # voices of one head that are compared
 
 
@@ -40,6 +41,7 @@ class Described:
             heads={phrase.head},
             modifiers=_modifiers(phrase),
             possessor=phrase.possessor,
+            indefinite=phrase.determiner in _INDEFINITE,
         )
         self._by_head.setdefault(phrase.head, []).append(voice)
         return voice
@@ -57,6 +59,8 @@ class Described:
             others = phrase.possessor and voice.possessor and not _shared(phrase.possessor, voice.possessor)
             if voice.type not in kinds or others or ("other" in mine) != ("other" in voice.modifiers):
                 continue
+            if phrase.determiner in _INDEFINITE and voice.indefinite and mine != voice.modifiers:
+                continue  # "a study", then "a Danish study"
             if loose or mine <= voice.modifiers or voice.modifiers <= mine:
                 return voice
         return None

@@ -34,6 +34,8 @@ class Voice:
     heads: set[str] = field(default_factory=set)
     modifiers: frozenset[str] = frozenset()
     possessor: str = ""
+    indefinite: bool = False
+    """Whether it came in as "a study", so that another "a …" with more words is another one."""
     members: tuple[Voice, ...] = ()
     """The people of a group."""
     spans: list[Span] = field(default_factory=list)

@@ -162,7 +162,7 @@ class _Edges:
 
     def relation(self, report: Report) -> Relation:
         """Return a report as a relation with a reason of its own."""
-        content = self._seen.span(*report.content)
+        content = self._seen.span(*self._bare(report.content))
         cue = self._seen.span(*self._bare(report.cue)) if report.cue else None
         source = self._seen.span(*self._bare(report.source)) if report.source else None
         style = self._style(report.content)
