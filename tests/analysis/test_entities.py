@@ -286,3 +286,25 @@ def test_another_study_is_another_source():
     text = "A study found the dam leaks. The study said the dam sinks. A Danish study found the dam rises."
     first, again, other = spoken(text, ("A study", "found"), "The study", ("A Danish study", "found"))
     assert first.entity == again.entity != other.entity
+
+
+def test_whose_campaign_it_is_may_be_named_in_what_it_says():
+    """Unlike who speaks, who seldom speaks of himself by name."""
+    text = "Karl Ba said the dam holds. It is old. The lawyers of Jon Lund have until May, his campaign said."
+
+    def span(words):
+        return Span(text.index(words), text.index(words) + len(words))
+
+    relations = [
+        Relation(span("the dam holds"), span("said"), span("Karl Ba"), Style.INDIRECT, "indirect", "."),
+        Relation(
+            span("The lawyers of Jon Lund have until May"),
+            Span(text.rindex("said"), len(text) - 1),
+            span("his campaign"),
+            Style.INDIRECT,
+            "indirect",
+            ".",
+        ),
+    ]
+    _, last = identify_sources(text, relations, Document("0", "-", text))[0]
+    assert last.entity == "Jon Lund’s campaign"

@@ -15,7 +15,7 @@ from tui.analysis.relation import Relation
 from tui.analysis.scene import Scene, Voice
 from tui.analysis.source_types import type_of_description
 from tui.analysis.source_words import source_words
-from tui.model import Channel, SourceType
+from tui.model import Channel, SourceType, Span
 
 _POSSESSIVES = {"his", "her", "its", "their"}
 
@@ -74,7 +74,8 @@ class Descriptions:
         elif phrase.possessor == "its":
             owner = self._antecedents.thing(at, content)
         else:
-            owner = self._antecedents.person(phrase.possessor, at, content)
+            # Unlike who speaks, whose people speak is often named in what they say.
+            owner = self._antecedents.person(phrase.possessor, at, Span(at.start, at.start))
         return replace(phrase, possessor=owner.label.lower(), owner=owner.label) if owner else phrase
 
     def _found(
