@@ -402,6 +402,8 @@ def test_what_several_people_do_belongs_to_who_they_are(sentence, source):
         ),
         ("It is a branding firm behind the campaign “Starts with one”.", []),
         ("The drug has never been shown to work.", []),
+        ("Tia Moreno disputed that account.", [("Tia Moreno", "disputed", "that account")]),
+        ("The firm denied that claims were paid.", [("The firm", "denied", "claims were paid")]),
         ("“Frank” tells us: “It came in low.”", [("“Frank”", "tells", "“It came in low.”")]),
         ("“They deny it,” read one reply.", [("one reply", "read", "“They deny it,”")]),
         (

@@ -108,6 +108,8 @@ def _opens_that(row: Row, cue: Cue, place: int) -> Opening | None:
     after = row.tag(place + 1)
     if after == grammar.STOP:
         return None
+    if after == grammar.NOUN and "object" in cue.takes and not row.has_verb(place + 1, len(row)):
+        return Opening("object", place, cue.last)  # "denied that claim"
     if after == grammar.COMMA:
         going_on = place + 3 < len(row) and row.tag(place + 2) != grammar.ING  # "denied that, saying"
         return Opening("that", place + 2, cue.last) if going_on else None

@@ -216,3 +216,13 @@ def test_what_sets_a_source_off_is_no_part_of_it():
     )
     (found,) = joined(text, seen, [report], [], quotations, Convention.CAVEAT)
     assert found.source.of(text) == "An official"
+
+
+def test_a_turn_of_a_talk_takes_no_cue_out_of_what_is_said():
+    """What somebody tells of another's saying is not how it was said itself."""
+    text = "Holm: They said to wait. The owner later claimed that he never knew.\n\nBerg: I see.\n\nHolm: Do you?"
+    seen, ruled, quotations = looked_at(text)
+    turn = next(item for item in ruled if item.kind == "label")
+    report = Report(seen.within(turn.content), words(seen, text, "later claimed"), words(seen, text, "Holm"), 0.95)
+    found = joined(text, seen, [report], ruled, quotations, Convention.CAVEAT)
+    assert [item.cue for item in found if item.content == turn.content] == [turn.cue]

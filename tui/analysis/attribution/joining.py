@@ -174,7 +174,8 @@ class _Edges:
     def merged(self, report: Report, ruled: Relation, *, whole: bool) -> Relation:
         """Return what both the reader and a rule found, with the rule's content or, unless ``whole``, the reader's."""
         own = self.relation(report)
-        cue, source = ruled.cue or own.cue, ruled.source or own.source
+        said = own.cue is None or not ruled.content.covers(own.cue)
+        cue, source = ruled.cue or (own.cue if said else None), ruled.source or own.source
         # Where the reader's content runs over the cue, it took two reports for one.
         if whole or (ruled.cue and own.content.covers(ruled.cue) and not ruled.content.covers(ruled.cue)):
             return replace(ruled, cue=cue, source=source)
