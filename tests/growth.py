@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 
-TIMES = 4
-LINEAR = 9.0
-"""What the ratio stays under where cost is in proportion: it is then near ``TIMES``, and its square where it is not."""
+TIMES = 6
+LINEAR = 16.0
+"""What the ratio stays under where cost is in proportion: near ``TIMES`` then, give or take what memory costs, and
+near its square where it is not."""
 _TRIES = 3
 _SHORTEST = 0.002
 """Seconds below which a measure tells nothing."""
@@ -25,7 +27,17 @@ def growth(make: Callable[[int], Callable[[], object]], size: int) -> float:
         for place, given in enumerate((size, TIMES * size)):
             # Never the same text twice: what is remembered costs nothing.
             work = make(given + number)
-            begun = time.process_time()
-            work()
-            seconds[place] = min(seconds[place], time.process_time() - begun)
+            seconds[place] = min(seconds[place], _taken(work))
     return seconds[1] / max(seconds[0], _SHORTEST)
+
+
+def _taken(work: Callable[[], object]) -> float:
+    """Return the processor's seconds that work takes, the clearing away of what others left not counted."""
+    gc.collect()
+    gc.disable()
+    try:
+        begun = time.process_time()
+        work()
+        return time.process_time() - begun
+    finally:
+        gc.enable()

