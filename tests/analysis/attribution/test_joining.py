@@ -226,3 +226,15 @@ def test_a_turn_of_a_talk_takes_no_cue_out_of_what_is_said():
     report = Report(seen.within(turn.content), words(seen, text, "later claimed"), words(seen, text, "Holm"), 0.95)
     found = joined(text, seen, [report], ruled, quotations, Convention.CAVEAT)
     assert [item.cue for item in found if item.content == turn.content] == [turn.cue]
+
+
+def test_content_begins_behind_that():
+    """The word that leads up to it is no part of it."""
+    text = "It is possible, the authors write, that napping is a habit."
+    seen, _, quotations = looked_at(text)
+    content = words(seen, text, "that napping is a habit")
+    report = Report(content, words(seen, text, "write"), words(seen, text, "the authors"), 0.95)
+    (found,) = joined(text, seen, [report], [], quotations, Convention.CAVEAT)
+    assert found.content.of(text) == "napping is a habit"
+    (theirs,) = joined(text, seen, [report], [], quotations, Convention.POLNEAR)
+    assert theirs.content.of(text) == "that napping is a habit"

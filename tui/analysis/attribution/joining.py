@@ -61,7 +61,8 @@ def joined(
         return [edges.relation(report) for report, _ in sure]
     held = {word: contents[number] for number in sorted(firm) for word in _words_of_cue(seen, relations[number])}
     found = []
-    for report, twin in _whole(seen, sure, held):
+    for whole, twin in _whole(seen, sure, held):
+        report = _without_that(seen, whole)
         if twin is not None:
             kept = twin in firm or shared(report.content, contents[twin]) >= ALIKE
             found.append(edges.merged(report, relations[twin], whole=kept))
@@ -69,6 +70,18 @@ def joined(
             found.append(edges.relation(report))
     found += [relations[number] for number in sorted(firm.difference(paired))]
     return sorted(_distinct(found), key=lambda relation: (relation.content.start, -relation.content.end))
+
+
+def _without_that(seen: Seen, report: Report) -> Report:
+    """Return a report whose content begins behind "that", as Caveat's convention has it; PolNeAR's differs."""
+    first, last = report.content
+    that = last - first > 2 and seen.words[first] == "that" and not seen.signs[first, 1]
+    return replace(report, content=(first + 1, last)) if that and _ends_before(report.cue, first) else report
+
+
+def _ends_before(cue: Range | None, first: int) -> bool:
+    """Tell whether a cue stands right before a content, or a comma or two away from it."""
+    return cue is not None and 0 <= first - cue[1] <= 2
 
 
 def _is_firm(seen: Seen, relation: Relation, content: Range) -> bool:
