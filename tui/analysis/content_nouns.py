@@ -10,6 +10,7 @@ from tui.analysis.cues import Cue, Form, Verb
 from tui.analysis.found import Found
 from tui.analysis.nominals import Range, noun_phrase_after
 from tui.analysis.passages import Row
+from tui.analysis.subjects import before_adverbs
 
 _LONGEST_NOUN_CUE = 7
 _NO_VERB = Verb("", (), Form.BASE, frozenset(), frozenset())
@@ -76,9 +77,7 @@ def _goes_on(row: Row, at: int, start: int) -> bool:
     """Tell whether a verb belongs to the group before it, or is none: "had been shot", "captured fighters"."""
     if row.tags[at] == grammar.PAST and row.tag(at + 1) in {grammar.NOUN, grammar.NAME}:
         return at == start or row.tags[at - 1] not in {grammar.AUXILIARY, grammar.NOUN, grammar.NAME}
-    before = at - 1
-    while before > start and row.tags[before] == grammar.ADVERB:
-        before -= 1
+    before = before_adverbs(row, at, start + 1) - 1
     return before >= start and row.tags[before] in {grammar.AUXILIARY, grammar.MODAL}
 
 

@@ -220,7 +220,6 @@ def _is_verb(row: Row, place: int, verb: Verb) -> bool:
     return not (before == grammar.DETERMINER and after in {grammar.NOUN, grammar.NAME, grammar.ING})
 
 
-_SINGULAR = frozenset({"one", "another", "each", "every", "a", "an"})
 _PLURAL_DETERMINERS = frozenset({"many", "some", "most", "both", "few", "all", "others", "these", "those"})
 _BEHIND_PLURAL_VERBS = frozenset(
     {grammar.DETERMINER, grammar.PRONOUN, grammar.SUBORDINATOR, grammar.QUOTED, grammar.COLON, grammar.CONTRACTED}
@@ -244,7 +243,7 @@ def _is_present(row: Row, place: int, verb: Verb, before: str) -> bool:
     """Tell whether "claims" or "report" is a verb here; ``before`` is the tag before it, adverbs passed over."""
     if row.word(place + 1) == "of" or before == grammar.PREPOSITION:
         return False
-    if verb.form is Form.BASE and row.word(place - 1) in _SINGULAR:
+    if verb.form is Form.BASE and row.word(place - 1) == "one":
         return False
     if verb.form is Form.PRESENT:
         return verb.lemma in grammar.words_of("cues", "words", "never_nouns") or _has_singular_subject(row, place)

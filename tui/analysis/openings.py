@@ -163,8 +163,8 @@ def _opens_as(row: Row, cue: Cue) -> Opening | None:
 
 def _opens_of(row: Row, cue: Cue) -> Opening | None:
     """Look for "accused X of Y", "whom he accused of Y": the content is Y."""
-    asked = row.word(cue.last) == "of" and "whom" in row.words[max(0, cue.first - _LONGEST_NAME) : cue.first]
-    if asked and cue.finite and cue.last + 1 < len(row):
+    relative = row.word(cue.last) == "of" and "whom" in row.words[max(0, cue.first - _LONGEST_NAME) : cue.first]
+    if relative and cue.finite and cue.last + 1 < len(row):
         return Opening("of", cue.last + 1, cue.last)
     for at in range(cue.last + 1, min(len(row), cue.last + 24)):
         if row.words[at] == "of" and row.tag(at + 1) in {grammar.ING, grammar.ADVERB, grammar.AUXILIARY}:

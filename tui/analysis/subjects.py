@@ -15,7 +15,6 @@ _OPENERS = frozenset({grammar.PREPOSITION, grammar.ADVERB, grammar.ING, grammar.
 """Tags of words that begin a phrase which is not itself a subject."""
 _PARTICIPLES = frozenset({"seen", "written", "given", "shown", "drawn", "known", "taken", "driven", "born"})
 """Those that are tagged as no verbs, since they do not end as most do."""
-_SEVERAL = frozenset(["those", "many", "some", "others"])
 
 
 def subject_before(row: Row, verb: int, floor: int) -> Range | None:
@@ -24,7 +23,7 @@ def subject_before(row: Row, verb: int, floor: int) -> Range | None:
     Descriptions set off by commas belong to it; adverbial phrases around it do not.
     """
     floor = max(floor, verb - LONGEST_SUBJECT)
-    end = _before_adverbs(row, verb, floor)
+    end = before_adverbs(row, verb, floor)
     if end > floor and row.tags[end - 1] == grammar.DASH:
         opening = _previous(row, end - 1, floor, grammar.DASH)
         if opening is not None:
@@ -37,7 +36,8 @@ def subject_before(row: Row, verb: int, floor: int) -> Range | None:
     return _noun_phrase(row, start, end)
 
 
-def _before_adverbs(row: Row, place: int, floor: int) -> int:
+def before_adverbs(row: Row, place: int, floor: int) -> int:
+    """Return the place of the first of the adverbs right before a place, no further back than ``floor``."""
     while place > floor and row.tags[place - 1] == grammar.ADVERB:
         place -= 1
     return place
@@ -95,7 +95,7 @@ def _is_plainly_told(row: Row, relative: int, end: int) -> bool:
     if first + 1 == end and row.tag(end) != grammar.ADVERB:
         return False
     several = row.word(relative - 1)
-    if several not in _SEVERAL and not is_plural(several):
+    if several != "those" and not is_plural(several):
         return False
     return not is_plural(row.words[first]) and not is_plural(row.words[end - 1])
 

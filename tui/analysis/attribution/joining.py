@@ -160,7 +160,7 @@ def _is_withheld(seen: Seen, report: Report) -> bool:
         return False
     first, last = report.cue
     before = seen.words[max(0, first - _DENIED) : last]
-    asked = report.source is None and list(seen.words[first:last]) == ["asked"]
+    asked = report.source is None and seen.words[first:last] == ("asked",)
     return asked or any(word in word_list("denials") or word.endswith("n't") for word in before)
 
 

@@ -21,6 +21,8 @@ SHAPES, QUOTES, TAGS, PLACES = 5, 4, 3, 2
 """How many values each column of ``Seen.signs`` takes: shape, quotation, tag (three times), place."""
 INSIDE, OPENS, CLOSES = 1, 2, 3
 """The signs of a quotation: a word inside it, its first and its last; 0 is outside."""
+_GOING_ON, _GONE_ON = (INSIDE, OPENS), (INSIDE, CLOSES)
+"""The signs of a word and of the next one where both stand within the same marks."""
 COLUMNS = (SHAPES, QUOTES, TAGS, TAGS, TAGS, PLACES)
 SOURCE, CUE, CONTENT = 0, 1, 2
 """The three roles of an attribution relation, in the order of the columns."""
@@ -53,7 +55,7 @@ class Seen:
 
     def is_quoted_on(self, word: int) -> bool:
         """Tell whether a word stands within the same quotation marks as the one before it."""
-        return word > 0 and bool(self.signs[word - 1, 1] in (INSIDE, OPENS) and self.signs[word, 1] in (INSIDE, CLOSES))
+        return word > 0 and bool(self.signs[word - 1, 1] in _GOING_ON and self.signs[word, 1] in _GONE_ON)
 
     def breaks(self, role: int) -> frozenset[int]:
         """Return the words that no mention of a role runs on into: those that begin a paragraph.
@@ -63,7 +65,7 @@ class Seen:
         begins = self.firsts
         if role == CONTENT:
             quoted = self.signs[:, 1]
-            begins[1:] &= ~(np.isin(quoted[:-1], (INSIDE, OPENS)) & np.isin(quoted[1:], (INSIDE, CLOSES)))
+            begins[1:] &= ~(np.isin(quoted[:-1], _GOING_ON) & np.isin(quoted[1:], _GONE_ON))
         return frozenset(np.flatnonzero(begins).tolist())
 
     def span(self, first: int, last: int) -> Span:
