@@ -241,12 +241,13 @@ _BEFORE_PLURAL_VERBS = frozenset(
 
 def _is_present(row: Row, place: int, verb: Verb, before: str) -> bool:
     """Tell whether "claims" or "report" is a verb here; ``before`` is the tag before it, adverbs passed over."""
-    if row.word(place + 1) == "of" or before == grammar.PREPOSITION:
+    never = verb.lemma.partition(" ")[0] in grammar.words_of("cues", "words", "never_nouns")
+    if (row.word(place + 1) == "of" and not never) or before == grammar.PREPOSITION:
         return False
     if verb.form is Form.BASE and row.word(place - 1) == "one":
         return False
     if verb.form is Form.PRESENT:
-        return verb.lemma in grammar.words_of("cues", "words", "never_nouns") or _has_singular_subject(row, place)
+        return never or _has_singular_subject(row, place)
     if before in {grammar.NOUN, grammar.NAME} and not is_plural(row.word(place - 1)):
         if verb.lemma == "say" and any(map(is_plural, row.words[max(0, place - 6) : place - 1])):
             return True  # "workers in Quebec say"

@@ -9,11 +9,12 @@ from tui.analysis import grammar
 from tui.analysis.contents import content_limit, content_start
 from tui.analysis.cues import find_cues
 from tui.analysis.found import Found
+from tui.analysis.hearsay import agentless
 from tui.analysis.names import Bearer, bearer_of
 from tui.analysis.passages import Row
 from tui.analysis.quotations import QuotationKind
 from tui.analysis.relation import Relation
-from tui.analysis.reported import reported, without_speaker
+from tui.analysis.reported import cut_before_others, reported, without_speaker
 from tui.analysis.source_words import source_words
 from tui.model import Span, Style
 
@@ -37,7 +38,8 @@ def headline_relations(row: Row, body: Sequence[Relation]) -> list[Relation]:
     found = _labelled(row, body) or _closing(row)
     if not found:
         cues = list(find_cues(row))
-        found = [item for item in reported(row, cues, inside=False) if item.kind != "object"]
+        found = [*reported(row, cues, inside=False), *agentless(row, cues)]
+    found = [cut_before_others(row, item, found) for item in found]
     relations = [without_speaker(row, item).relation(row) for item in found]
     covered = [relation.content for relation in relations]
     for place, quotation in row.quotes.items():

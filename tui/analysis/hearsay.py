@@ -99,12 +99,13 @@ def _sayings(row: Row) -> list[Found]:
             last = place + len(phrase)
             if tuple(row.words[place:last]) != phrase:
                 continue
-            item = _aside(row, place, last)
+            first = place - (row.tag(place - 1) == grammar.DETERMINER)  # "the court heard"
+            item = _aside(row, first, last)
             start = last + 1 if row.word(last) == "that" else last
             end = content_limit(row)
-            if item is None and place <= content_start(row) + 1 and start < end and row.has_verb(start, end):
+            if item is None and first <= content_start(row) + 1 and start < end and row.has_verb(start, end):
                 start += row.tags[start] == grammar.COMMA
-                item = Found((start, end), (place, last), None, "agentless")
+                item = Found((start, end), (first, last), None, "agentless")
             found += [] if item is None else [item]
             break
     return found
@@ -114,7 +115,9 @@ def _sayings(row: Row) -> list[Found]:
 def _phrases() -> dict[str, list[tuple[str, ...]]]:
     """Return the set phrases of hearsay by their first word, the longer ones first."""
     table: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted(lexicon("cues")["hearsay"]["sayings"], key=len, reverse=True):
+    listed = lexicon("cues")["hearsay"]
+    heard = (f"{who} {how}" for who in listed["hearers"].split() for how in listed["hearing"])
+    for phrase in sorted([*listed["sayings"], *heard], key=len, reverse=True):
         words = tuple(phrase.split())
         table.setdefault(words[0], []).append(words)
     return table

@@ -21,6 +21,10 @@ _LEADS = frozenset({grammar.COLON, grammar.STOP})
 """Behind these a capital says nothing."""
 _CHANGING = frozenset({grammar.POSSESSIVE, grammar.SIGN, grammar.HYPHEN})
 """Tags that what stands before can change."""
+_BEFORE_VERBS = frozenset(
+    {grammar.NAME, grammar.NOUN, grammar.ADVERB, grammar.QUOTED, grammar.COMMA, grammar.CONJUNCTION}
+)
+"""In a headline, a verb that could be a noun stands behind these."""
 
 
 @dataclass(slots=True)
@@ -155,6 +159,8 @@ class _Builder:
         tag = grammar.tag(word, self._text[start:end], first=first)
         if tag in _CHANGING or before == grammar.HYPHEN:
             tag = _in_place(word, tag, before, touches=touches)
+        if self._title and before in _BEFORE_VERBS and word in grammar.words_of("cues", "words", "headline_verbs"):
+            tag = grammar.FINITE
         self._append(row, word, start, end, tag)
         if word in _STOPS:
             previous = row.words[-2] if len(row.words) > 1 and touches else "."

@@ -23,6 +23,8 @@ _NOBODY = frozenset({"nobody", "none", "neither", "there"})
 _DENIED = 3
 """How many words before an infinitive are looked at for who declines to."""
 _SELF = frozenset({"i", "we", "you"})
+_EMPTY = frozenset({"it", "this", "that", "them", "these", "those", "so"})
+"""Words that alone are no content: "she denied it"."""
 
 
 def reported(row: Row, cues: Sequence[Cue], *, inside: bool) -> list[Found]:
@@ -54,9 +56,9 @@ def cut_before_others(row: Row, item: Found, found: Sequence[Found]) -> Found:
     if item.cue is None:
         return item
     for other in found:
-        if other.cue is None or other.source is None or other.content[1] > item.content[1] or other is item:
+        if other.cue is None or other.content[1] > item.content[1] or other is item:
             continue
-        tail = min(other.cue[0], other.source[0])
+        tail = min(other.cue, other.source or other.cue)[0]
         behind = other.content[0] <= item.content[0] and other.content[1] <= tail and item.cue[0] < tail
         if behind and item.content[0] < tail < item.content[1]:
             end = tail - 1 if row.tags[tail - 1] == grammar.COMMA else tail
@@ -91,13 +93,13 @@ def _of_cue(row: Row, cue: Cue, cues: Sequence[Cue], earlier: Sequence[Found], *
         end = _before_main_clause(row, opening.start, end)
     if source is not None and (grammar.DASH in {row.tag(source[0] - 1), row.tag(source[1])}):
         end = next((at for at in range(opening.start + 1, end) if row.tags[at] == grammar.DASH), end)
-    if end <= opening.start:
-        return []
     kind = {"infinitive": "infinitive", "object": "object", "doing": "object", "of": "object"}.get(
         opening.form, "indirect"
     )
     if kind == "object" or opening.form in {"as", "naming"}:
         end = _object_end(row, opening, end)
+    if end <= opening.start or (kind == "object" and " ".join(row.words[opening.start : end]) in _EMPTY):
+        return []
     return [Found((opening.start, end), (cue.first, opening.last), source, kind)]
 
 

@@ -22,7 +22,7 @@ from tui.model import Span, Style
 
 ALIKE = 0.8
 """How much of the words of a report's and a rule's content must be the same for the rule's edges to be kept."""
-ADDED = frozenset({"agentless", "post", "label"})
+ADDED = frozenset({"agentless", "post", "label", "headline"})
 """The kinds of relation that are kept though no trained reader found them: their form leaves no doubt."""
 SURE = {Convention.CAVEAT: 0.85, Convention.POLNEAR: 0.65}
 """How sure a reader must be of what no rule found: surer where the rules find more. Chosen on news articles held out
@@ -189,6 +189,8 @@ class _Edges:
         own = self.relation(report)
         said = own.cue is None or not ruled.content.covers(own.cue)
         cue, source = ruled.cue or (own.cue if said else None), ruled.source or own.source
+        if ruled.source is None and cue and source and cue.covers(source):
+            source = None  # "the court heard": who is told does not tell
         # Where the reader's content runs over the cue, it took two reports for one.
         if whole or (ruled.cue and own.content.covers(ruled.cue) and not ruled.content.covers(ruled.cue)):
             return replace(ruled, cue=cue, source=source)

@@ -81,7 +81,8 @@ def _attribution(
 
         runs, smaller = full.RUNS, full.SMALLER
         if rounds is not None:
-            runs, smaller = (replace(runs[0], epochs=rounds),), replace(smaller, epochs=rounds)
+            runs = (replace(runs[0], epochs=rounds),)
+            smaller = tuple((shape, replace(run, epochs=rounds)) for shape, run in smaller)
         full.write(full.train(found, runs, smaller, _say), output)
 
 

@@ -18,7 +18,7 @@ from tui.analysis.attribution.full import LIMIT
 from tui.analysis.attribution.windows import windows
 from tui.analysis.attribution.wordpieces import HIDDEN, WordPieces
 from tui.analysis.conventions import Convention
-from tui.analysis.train.distil import cost, cut_down
+from tui.analysis.train.distil import Shape, cost, cut_down
 from tui.analysis.train.examples import NOBODY, Example
 from tui.analysis.train.network import Network, Window, carrier_folder, loss, window
 
@@ -63,19 +63,27 @@ RUNS: tuple[Run, ...] = (
     Run(4, 1.6e-4, 4, hidden=0.04, swapped=0.0, dropped=0.07, limit=238, batch=12),
 )
 """One after the other, each begun with the rate high again (Loshchilov and Hutter 2017)."""
-SMALLER = Run(8, 3e-4, 2, hidden=0.06, swapped=0.05, dropped=0.05, limit=LIMIT, batch=18)
-"""In which the network cut down learns to answer as the whole one."""
+SMALLER: tuple[tuple[Shape, Run], ...] = (
+    (Shape(6, 640), Run(8, 3e-4, 2, hidden=0.06, swapped=0.05, dropped=0.05, limit=LIMIT, batch=18)),
+    (Shape(6, 512), Run(6, 2e-4, 2, hidden=0.06, swapped=0.05, dropped=0.05, limit=LIMIT, batch=18)),
+)
+"""To what it is cut down step by step, and the run in which what is left learns to answer as the whole network."""
 Cut = tuple[Example, Sequence[tuple[int, ...]]]
 """An article and the pieces of each of its words."""
 
 
-def train(articles: Sequence[Example], runs: Sequence[Run], smaller: Run, say: Callable[[str], None]) -> Network:
+def train(
+    articles: Sequence[Example],
+    runs: Sequence[Run],
+    smaller: Sequence[tuple[Shape, Run]],
+    say: Callable[[str], None],
+) -> Network:
     """Return a network trained on articles and cut down.
 
     Args:
         articles: what to learn from.
         runs: of the whole network, one after the other.
-        smaller: the run in which the network that is left of it learns to answer as it does.
+        smaller: what it is cut down to, one after the other, and how what is left learns to answer as it does.
         say: told now and then how far it has come.
     """
     torch.manual_seed(SEED)
@@ -87,10 +95,12 @@ def train(articles: Sequence[Example], runs: Sequence[Run], smaller: Run, say: C
         say(f"run {number} of {len(runs)}")
         whole.load_state_dict(whole.state_dict() | _gone_through(whole, run, cut, say, loss))
     whole.eval()
-    small = cut_down(whole, _batches(_epoch(cut, smaller), 2 * smaller.batch)[0])
-    say("cut down")
-    average = _gone_through(small, smaller, cut, say, lambda network, batch: cost(network, whole, batch))
-    small.load_state_dict(small.state_dict() | average)
+    small = whole
+    for shape, run in smaller:
+        small = cut_down(small, shape, _batches(_epoch(cut, run), 2 * run.batch)[0])
+        say(f"cut down to {shape.heads} heads and {shape.breadth} units")
+        average = _gone_through(small, run, cut, say, lambda network, batch: cost(network, whole, batch))
+        small.load_state_dict(small.state_dict() | average)
     return small.eval()
 
 
