@@ -308,3 +308,18 @@ def test_whose_campaign_it_is_may_be_named_in_what_it_says():
     ]
     _, last = identify_sources(text, relations, Document("0", "-", text))[0]
     assert last.entity == "Jon Lund’s campaign"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "entity"),
+    [
+        ("The council voted to shut it. It said the dam was old.", "It", "council"),
+        ("The Leeds-based firm, a maker of pumps, will close. It said the dam was old.", "It", "Leeds-based firm"),
+        ("Nadia Moss met the crowd in May. The German said the dam was old.", "The German", "Nadia Moss"),
+        ("Nadia Moss met Kira Holm in May. The German said the dam was old.", "The German", "German"),
+        ("Nadia Moss met the crowd in May. The Dutch said the dam was old.", "The Dutch", "Netherlands"),
+    ],
+)
+def test_what_was_only_spoken_of_is_taken_up(text, source, entity):
+    """A body that opened the sentence before is "it"; "the German" is the one person named there, else unnamed."""
+    assert spoken(text, source)[0].entity == entity

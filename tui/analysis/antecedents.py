@@ -47,6 +47,14 @@ class Antecedents:
 
         return self._best(at, content, fits, gender)
 
+    def only_person(self, at: Span) -> Voice | None:
+        """Return whom "the German" means: the one person named in its sentence or the one before, or None."""
+        here = self._scene.sentence_at(at.start)
+        near = Span(self._scene.sentence(max(0, here - 1)).start, at.start)
+        voices = {self._voice_of(name) for name in self._scene.names_in(near)}
+        people = [voice for voice in voices if voice.figure is not None and voice.figure.bearer is Bearer.PERSON]
+        return people[0] if len(people) == 1 else None
+
     def several(self, at: Span, content: Span) -> Voice | None:
         """Return whom "they" means: several people, or a body."""
 

@@ -11,14 +11,19 @@ from tui.analysis.descriptions import Descriptions
 from tui.analysis.noun_phrases import Form, Phrase, parse_phrase
 from tui.analysis.relation import Relation
 from tui.analysis.scene import Scene, Voice, read_scene
+from tui.analysis.source_words import source_words
 from tui.analysis.voices import Voices
 from tui.analysis.ways import Ways
+from tui.analysis.word_lists import word_list
 from tui.model import Attribution, Document, Source, SourceType, Span
 
 _AHEAD = 8  # relations looked at for a name that comes later, and back for a content around "I"
+_LONGEST_OPENING = 6  # tokens at the start of a sentence in which a body is looked for
 _FIRST_PERSON = {"i", "me", "my", "we", "us", "our"}
 _RELATIVE = {"who", "whom", "whose", "which", "that"}
 _SEVERAL = {"they", "them", "their", "theirs", "these", "those"}
+_SEVERAL_PEOPLE = ("ese", "ish", "ch", "ss")
+"""Endings of demonyms that mean a people: the Chinese, the British, the Dutch, the Swiss."""
 _THING = {"it", "its", "itself", "this"}
 
 
@@ -81,12 +86,19 @@ class _Identifier:
         return known[0]
 
     def _resolved(self, number: int, relation: Relation, phrase: Phrase) -> tuple[Voice, str]:
+        if _is_countryman(phrase):
+            found = self._antecedents.only_person(phrase.span)
+            if found:
+                return found, "the only person named shortly before: a guess"
         if phrase.form is Form.NAME:
             return self._voices.named(phrase, relation.cue.of(self._scene.text) if relation.cue else ""), ""
         if phrase.form is Form.NAMES:
             return self._voices.group(phrase), ""
         if phrase.form is Form.PRONOUN:
             found = self._pronoun(number, phrase, relation)
+            body = None if phrase.head not in _THING or (found and found.spoken) else self._body_spoken_of(phrase.span)
+            if body:
+                return self._descriptions.resolve(body, relation, ())[0], "the body spoken of before: a guess"
             if found:
                 return found, f"resolved from ‘{phrase.head}’: a guess"
         following = [item for item in self._phrases[number + 1 : number + 1 + _AHEAD] if item]
@@ -105,6 +117,22 @@ class _Identifier:
         if phrase.head in _THING:
             return self._antecedents.thing(at, content)
         return self._antecedents.person(phrase.head, at, content)
+
+    def _body_spoken_of(self, at: Span) -> Phrase | None:
+        """Return the body that this sentence or the one before opens with: "The council voted. It said …"."""
+        scene, heads = self._scene, source_words().organisation_heads
+        here = scene.sentence_at(at.start)
+        for number in range(here, max(-1, here - 2), -1):
+            sentence = scene.sentence(number)
+            numbers = scene.tokens.within(Span(sentence.start, min(sentence.end, at.start)))
+            words = scene.tokens.words[numbers.start : min(numbers.stop, numbers.start + _LONGEST_OPENING)]
+            if words[:1] not in {("the",), ("a",), ("an",)}:
+                continue
+            last = next((place for place, word in enumerate(words) if word in heads), None)
+            if last is not None and words[last + 1 : last + 2] != ("'s",):
+                span = Span(sentence.start, scene.tokens.ends[numbers.start + last])
+                return parse_phrase(scene.text, scene.tokens, scene.names, span)
+        return None
 
     def _give_bare_quotations(self) -> None:
         bare = BareQuotations(self._scene, self._relations, tuple(self._found))
@@ -140,6 +168,17 @@ class _Identifier:
         return tuple(
             Source(label, next(iter(same)).type, _mentions(same), tuple(names[label])) for label, same in voices.items()
         )
+
+
+def _is_countryman(phrase: Phrase) -> bool:
+    """Tell whether "the German", "the Dutchman" means one person, and not the state or its people: "the Dutch"."""
+    if phrase.form is not Form.NAME or phrase.modifiers != ("the",):
+        return False
+    word = " ".join(phrase.names[0].key)
+    if word in word_list("countrymen"):
+        return True
+    several = word.endswith(_SEVERAL_PEOPLE) and phrase.rest[:2] != (",", "who")
+    return word in source_words().demonyms and not several
 
 
 def _mentions(voices: Iterable[Voice]) -> tuple[Span, ...]:

@@ -12,6 +12,7 @@ _LINKS = {"of", "for", "and", "on", "in"}
 _SPACES = {" ", "\xa0"}
 _SIGNS = {".", "-", "&", "'s", ","}
 _DUTIES = {"ministry", "department", "committee", "commission", "office", "board", "council"}
+_TIED = {"born", "bound", "built", "era", "held", "led", "listed", "made", "owned", "run", "style", "wide", "written"}
 _POSSESSED = {"attorney", "governor", "people", "children", "women", "workers", "men", "teachers", "mayor", "sheriff"}
 
 
@@ -75,7 +76,7 @@ class Runs:
         gap = self.gap(at, at + 1)
         inside = {
             ".": tight and ((follows and gap == " " and self._abbreviated(at - 1)) or self._domain(at, gap)),
-            "-": tight and gap == "" and words[at + 1].isalpha(),
+            "-": tight and gap == "" and words[at + 1].isalpha() and not _is_tied(words[at + 1]),
             "&": follows and gap in {"", " "} and self.gap(at - 1, at) in {"", " "},
             "'s": tight and follows and words[at - 1] in _POSSESSED,
             ",": formal and follows and self._listed(start, at),
@@ -114,3 +115,8 @@ class Runs:
     def _abbreviated(self, at: int) -> bool:
         word = self._tokens.words[at]
         return len(word) == 1 or word in self._words.titles or word in self._words.short_roles or word in {"jr", "sr"}
+
+
+def _is_tied(word: str) -> bool:
+    """Tell whether a word behind a hyphen makes an adjective of a name: Leeds-based, Saudi-led."""
+    return word in _TIED or (word.endswith(("ed", "ing")) and len(word) > 4)
