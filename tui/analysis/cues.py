@@ -10,6 +10,7 @@ from functools import cache
 from tui.analysis import grammar
 from tui.analysis.lexicon_files import lexicon
 from tui.analysis.passages import Row
+from tui.analysis.source_words import is_plural
 
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't"])
 _GET = frozenset({"got", "gets", "getting"})
@@ -184,11 +185,6 @@ def _without_loose_adverbs(row: Row, first: int, head: int) -> int:
     while first < head and row.tags[first] == grammar.ADVERB and row.words[first] in loose:
         first += 1
     return first
-
-
-def is_plural(word: str) -> bool:
-    """Tell whether a noun looks like more than one."""
-    return word in grammar.words_of("cues", "words", "plurals") or (word.endswith("s") and not word.endswith("ss"))
 
 
 def _has_singular_subject(row: Row, place: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from tui.analysis import grammar
 from tui.analysis.lexicon_files import lexicon
 from tui.analysis.tokens import tokenise
 
@@ -54,11 +55,16 @@ _IRREGULAR = {
 }
 
 
+_NO_MEN = frozenset(
+    {"abdomen", "acumen", "amen", "bremen", "carmen", "omen", "regimen", "specimen", "turkmen", "yemen"}
+)
+
+
 def singular(word: str) -> str:
     """Return the singular of a lower-case noun, by its ending."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    if word.endswith("men"):
+    if word.endswith("men") and word not in _NO_MEN and not word.endswith("mmen"):
         return word[:-2] + "an"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
@@ -69,9 +75,10 @@ def singular(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 12)
 def is_plural(word: str) -> bool:
-    """Tell whether a lower-case noun is a plural, by its ending."""
-    return singular(word) != word or word in {"people", "police", "prosecutors", "troops", "media", "both", "two"}
+    """Tell whether a lower-case noun is a plural, by its ending or from a list."""
+    return singular(word) != word or word in grammar.words_of("cues", "words", "plurals")
 
 
 @dataclass(frozen=True)

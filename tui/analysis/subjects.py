@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tui.analysis import grammar
-from tui.analysis.cues import cue_words, is_plural
+from tui.analysis.cues import cue_words
 from tui.analysis.nominals import TIMES_BEFORE, Range, ends_clause, is_adjunct, is_reduced, is_time
 from tui.analysis.passages import Row
+from tui.analysis.source_words import is_plural
 
 LONGEST_SUBJECT = 60
 """How many words back a subject is looked for."""
