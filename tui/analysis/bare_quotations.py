@@ -13,6 +13,7 @@ _STEM = 4  # letters: "flees" and "fleeing" are the same word in a headline and 
 _REACH = 150  # relations before and behind that are compared
 _BACK = 8  # relations before that may have spoken last
 _NEAR = 2  # sentences
+_NEAR_BLOCK = 6  # before a block quotation, which a whole paragraph may introduce
 _WORDS = 200  # of a quotation that are compared
 
 
@@ -28,12 +29,15 @@ class BareQuotations:
     def owner(self, number: int) -> tuple[int, str] | None:
         """Return the number of the relation with the same speaker, and how that is known; None if nothing tells."""
         relation = self._relations[number]
-        if relation.source is not None or relation.cue is not None or relation.style is Style.INDIRECT:
+        set_off = relation.kind == "block"
+        if relation.source is not None or relation.cue is not None:
+            return None
+        if relation.style is Style.INDIRECT and not set_off:
             return None
         same = self._same_words(number)
         if same is not None:
             return same, "who says the same words elsewhere"
-        last = self._spoke_last(number)
+        last = self._spoke_last(number, _NEAR_BLOCK if set_off else _NEAR)
         return None if last is None else (last, "who spoke last: a guess")
 
     def _words_of(self, number: int) -> frozenset[str]:
@@ -55,10 +59,10 @@ class BareQuotations:
                 best, chosen = share, other
         return chosen
 
-    def _spoke_last(self, number: int) -> int | None:
+    def _spoke_last(self, number: int, reach: int) -> int | None:
         here = self._scene.sentence_at(self._relations[number].content.start)
         for other in range(number - 1, max(-1, number - _BACK), -1):
             if self._voices[other] is not None:
-                near = here - self._scene.sentence_at(self._relations[other].content.end) <= _NEAR
+                near = here - self._scene.sentence_at(self._relations[other].content.end) <= reach
                 return other if near else None
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -112,10 +113,16 @@ def read_blocks(document: Document) -> tuple[list[Span], Span | None]:
     return blocks, title
 
 
+_SET_OFF = re.compile(r"\s*(?:>[ \t]*)+")
+"""What stands before a paragraph of a block quotation."""
+
+
 def _words(text: str, start: int, end: int) -> list[Span]:
     """Return what stands between two offsets, without the space and dashes that join it to a dateline."""
     if start >= end:
         return []
+    set_off = _SET_OFF.match(text, start, end) if not start or text[start - 1].isspace() else None
+    start = set_off.end() if set_off is not None else start
     found = text[start:end]
     kept = (
         found.lstrip(" \t—–-:\u00a0")

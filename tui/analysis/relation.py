@@ -22,6 +22,7 @@ class Relation:
     the one before; ``carried`` a paragraph of quotation alone, after a speaker was named; ``bare`` a quotation nobody
     is named for; ``indirect``, ``infinitive``, ``object`` reported without marks; ``noun`` "his claim that";
     ``according_to``; ``agentless`` hearsay; ``passive`` "accused of"; ``post`` a post; ``label`` "Name: text";
+    ``block`` a block quotation, or an item of a list that a speaker announces;
     ``headline`` the forms of headlines, ``echo`` words in marks there that the article gives as a quotation.
     """
     why: str
@@ -66,6 +67,7 @@ _REASONS = {
     "agentless": "{said} reports something without naming anyone who says it.",
     "passive": "{said} is a passive of reporting; it rests on {who}.",
     "post": "The lines are an embedded post, signed by {who}.",
+    "block": "The words are set off from the text as a block quotation of {who}.",
     "label": "The paragraph begins with the label {who} and a colon, as speech in an interview does.",
     "headline": "In the headline, {who} and a colon or a verb mark the other words as theirs.",
     "colon": "The colon gives the words that follow to {who}.",

@@ -9,6 +9,7 @@ from tui.analysis.passages import rows
 from tui.analysis.posts import embedded_posts, labelled_speech
 from tui.analysis.quotations import Quotation
 from tui.analysis.relation import Relation
+from tui.analysis.set_apart import with_what_is_set_apart
 from tui.analysis.speech import Speech
 from tui.analysis.tokens import tokenise
 from tui.model import Span, Style
@@ -38,7 +39,8 @@ def find_relations(
     body = [block for block in blocks if title is None or not title.overlaps(block)]
     shown = embedded_posts(text, body) + labelled_speech(text, body)
     speech = Speech(text, tokens, quotations)
-    found = speech.read(body, sorted(relation.content for relation in shown), on_progress)
+    read = speech.read(body, sorted(relation.content for relation in shown), on_progress)
+    found = with_what_is_set_apart(text, body, shown, read)
     headline = [without_publisher(text, block) for block in headline]
     for row in rows(text, tokens, headline, [item for item in quotations if item.level == 0], title=True):
         found += headline_relations(row, found)

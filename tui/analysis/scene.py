@@ -123,7 +123,7 @@ def read_scene(text: str, relations: Sequence[Relation], document: Document) -> 
 def _is_headline(text: str, tokens: Tokens, numbers: range) -> bool:
     """Tell whether most of the longer words of a paragraph have a capital, so that a capital tells nothing."""
     long = [at for at in numbers if tokens.ends[at] - tokens.starts[at] > 3 and tokens.words[at].isalpha()]
-    if not 3 < len(long) <= 40 or text[tokens.starts[numbers[0]]] in "—–-":
+    if not 3 < len(long) <= 40 or text[tokens.starts[numbers[0]] : tokens.ends[numbers[-1]]].lstrip("> ")[0] in "—–-":
         return False
     stopped = text[tokens.ends[numbers[-1]] - 1] == "."
     share = _STOPPED_SHARE if stopped else _HEADLINE_SHARE
