@@ -228,7 +228,7 @@ def _opens_object(row: Row, cue: Cue) -> Opening | None:
         return Opening("doing", place, cue.last)
     if "doing" in takes and row.word(place) in {"being", "having"}:
         return Opening("doing", place, cue.last)
-    if row.word(place) in grammar.time_words():
+    if row.word(place) in grammar.time_words() and row.tag(place + 1) != grammar.POSSESSIVE:
         return None
     if "noun" in takes and (that := _noun_of_saying(row, place)) is not None:
         return Opening("that", that + 1, that)

@@ -220,9 +220,16 @@ def _is_nobody(row: Row, cue: Cue, source: Range) -> bool:
     """Tell whether nobody speaks: "no group has claimed", "it neither confirmed nor", "it is tempting to say"."""
     first, last = row.words[source[0]], row.words[source[1] - 1]
     alone = source[1] - source[0] == 1
-    if first == "no" or last in {"neither", "nor"}:
+    if first == "no" or last in {"neither", "nor"} or (cue.verb.lemma == "raise" and _happens(row, source)):
         return True
     return alone and (first in _NOBODY or (cue.infinitive and first == "it"))
+
+
+def _happens(row: Row, source: Range) -> bool:
+    """Tell whether a subject is an event, and no one who could say something: "the attack raised fears that"."""
+    first, last = source
+    end = next((at for at in range(first + 1, last) if row.tags[at] == grammar.PREPOSITION), last)
+    return row.words[end - 1] in grammar.words_of("cues", "words", "happenings")
 
 
 def _is_document(row: Row, cue: Cue, source: Range) -> bool:

@@ -22,7 +22,7 @@ from tui.model import Span, Style
 
 ALIKE = 0.8
 """How much of the words of a report's and a rule's content must be the same for the rule's edges to be kept."""
-ADDED = frozenset({"agentless", "post", "label", "headline", "block"})
+ADDED = frozenset({"agentless", "post", "label", "headline", "block", "echo"})
 """The kinds of relation that are kept though no trained reader found them: their form leaves no doubt."""
 SURE = {Convention.CAVEAT: 0.85, Convention.POLNEAR: 0.65}
 """How sure a reader must be of what no rule found: surer where the rules find more. Chosen on news articles held out
