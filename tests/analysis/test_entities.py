@@ -323,3 +323,16 @@ def test_whose_campaign_it_is_may_be_named_in_what_it_says():
 def test_what_was_only_spoken_of_is_taken_up(text, source, entity):
     """A body that opened the sentence before is "it"; "the German" is the one person named there, else unnamed."""
     assert spoken(text, source)[0].entity == entity
+
+
+@pytest.mark.parametrize(
+    "source", ["The leader of Ennahda, Rachid Ghannouchi", "A spokesman for Ennahda, Zied Ladhari"]
+)
+def test_who_has_an_office_is_a_person(source):
+    """An office makes a person of a name that no list knows, whatever body stands between."""
+    assert spoken(f"{source} said the dam was old.", source)[0].source_type is SourceType.PERSON
+
+
+def test_what_is_said_at_a_trial_is_a_statement():
+    """Courts and inquests hear statements."""
+    assert spoken("Ada Moss said at the trial the dam was old.", "Ada Moss")[0].channel is Channel.STATEMENT

@@ -17,6 +17,7 @@ _LONGEST_SIGNATURE = 12
 """How many words may stand behind the dash that signs a block quotation."""
 _SAME = 0.8
 """How much of a block quotation must stand in quotation marks to be a quotation like any other."""
+_MARKS = frozenset('“”„«»"')
 _ANNOUNCED = frozenset({"post", "quotation"})
 
 
@@ -108,5 +109,7 @@ def _items(text: str, blocks: Sequence[Span], number: int, announced: dict[int, 
         item = _ITEM.match(text, block.start, block.end)
         if item is None:
             break
-        items.append(replace(relation, content=trimmed(text, item.end(), block.end), kind="block"))
+        content = trimmed(text, item.end(), block.end)
+        style = Style.INDIRECT if _MARKS.isdisjoint(content.of(text)) else Style.MIXED
+        items.append(replace(relation, content=content, style=style, kind="block"))
     return items

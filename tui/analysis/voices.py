@@ -59,7 +59,7 @@ class Voices:
         bodily = any(word in lists.organisation_heads for word in phrase.modifiers) and not phrase.roles
         if bodily and figure.bearer is not Bearer.MEDIA:
             figure.bearer = Bearer.ORGANISATION
-        elif phrase.roles and figure.bearer is Bearer.UNKNOWN:
+        elif phrase.roles and (figure.bearer is Bearer.UNKNOWN or not (figure.sure or bodily)):
             figure.bearer = Bearer.PERSON
         if figure.bearer is Bearer.STATE and (state := lists.states.get(" ".join(figure.key))):
             return self.of_state(state)

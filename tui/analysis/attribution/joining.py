@@ -189,8 +189,9 @@ class _Edges:
         own = self.relation(report)
         said = own.cue is None or not ruled.content.covers(own.cue)
         cue, source = ruled.cue or (own.cue if said else None), ruled.source or own.source
-        if ruled.source is None and cue and source and cue.covers(source):
-            source = None  # "the court heard": who is told does not tell
+        around = cue if ruled.kind == "agentless" else ruled.content if ruled.kind == "block" else None
+        if ruled.source is None and around and source and around.covers(source):
+            source = None  # "the court heard": who is told does not tell; nor does "we" within a block quotation
         # Where the reader's content runs over the cue, it took two reports for one.
         if whole or (ruled.cue and own.content.covers(ruled.cue) and not ruled.content.covers(ruled.cue)):
             return replace(ruled, cue=cue, source=source)
