@@ -36,16 +36,22 @@ def test_a_block_quotation_without_a_name_is_a_guess_at_who_spoke_last():
     assert "a guess" in last.why
 
 
-@pytest.mark.parametrize("between", ["\n>\n> ", "\n\n"])
+@pytest.mark.parametrize("between", ["\n>\n> — ", "\n>\n> - ", "\n\n— "])
 def test_a_block_quotation_can_be_signed(between):
     """The name behind a dash, on the last line or right below, is its source and none of its words."""
-    text = f"The mayor was not told.\n\n> A black day for us all.{between}— Olga Lind, mayor of Lund\n\nNobody knew."
+    text = f"The mayor was not told.\n\n> A black day for us all.{between}Olga Lind, mayor of Lund\n\nNobody knew."
     assert told(text) == [("Olga Lind", "A black day for us all.")]
 
 
 def test_each_item_of_an_announced_list_is_an_attribution():
     """The list ends where its signs end."""
     text = "Ada Moss also said:\n\n- The fund is safe\n- All will be paid by May\n\nThe mill is old."
+    assert told(text) == [("Ada Moss", "The fund is safe"), ("Ada Moss", "All will be paid by May")]
+
+
+def test_an_announced_list_can_be_numbered():
+    """Numbers do what dashes do, and belong to no item."""
+    text = "Ada Moss said:\n\n1. The fund is safe\n2. All will be paid by May"
     assert told(text) == [("Ada Moss", "The fund is safe"), ("Ada Moss", "All will be paid by May")]
 
 

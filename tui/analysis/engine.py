@@ -113,8 +113,8 @@ def read_blocks(document: Document) -> tuple[list[Span], Span | None]:
     return blocks, title
 
 
-_SET_OFF = re.compile(r"\s*(?:>[ \t]*)+")
-"""What stands before a paragraph of a block quotation."""
+_SET_OFF = re.compile(r"\s*(?:>[ \t]*)*(?:[-*•][ \t]+)?")
+"""What stands before a paragraph of a block quotation, and before an item of a list."""
 
 
 def _words(text: str, start: int, end: int) -> list[Span]:

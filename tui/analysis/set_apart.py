@@ -11,8 +11,9 @@ from tui.analysis.posts import trimmed
 from tui.analysis.relation import Relation, explain
 from tui.model import Span, Style
 
-_ITEM = re.compile(r"(?:[-*+•–·]|\d{1,2}[.)])\s+(?=\S)")
-_SIGNED = re.compile(r"(?:[—–]|-{1,2})\s*(?P<source>[^\W\d_][^\n]{1,100}[^\s.!?:;,])$")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
+_BULLETS = frozenset("-*•")
+_SIGNED = re.compile(r"[> \t]*(?:[—–]|-{1,2})\s*(?P<source>[^\W\d_][^\n]{1,100}[^\s.!?:;,])$")
 _LONGEST_SIGNATURE = 12
 """How many words may stand behind the dash that signs a block quotation."""
 _SAME = 0.8
@@ -21,9 +22,21 @@ _MARKS = frozenset('“”„«»"')
 _ANNOUNCED = frozenset({"post", "quotation"})
 
 
-def is_set_off(text: str, block: Span) -> bool:
-    """Tell whether a ``>`` stands before a paragraph, as before each of a block quotation."""
-    return text[text.rfind("\n", 0, block.start) + 1 : block.start].lstrip().startswith(">")
+def _lead(text: str, block: Span) -> str:
+    """Return the signs before a paragraph on its line: the ``>`` of a block quotation, the dash of a list."""
+    return text[_line(text, block) : block.start].strip()
+
+
+def _line(text: str, block: Span) -> int:
+    return text.rfind("\n", 0, block.start) + 1
+
+
+def _item(text: str, block: Span) -> Span | None:
+    """Return the words of an item of a list, or None for any other paragraph."""
+    numbered = _NUMBERED.match(text, block.start, block.end)
+    if numbered is not None:
+        return trimmed(text, numbered.end(), block.end)
+    return block if _lead(text, block)[-1:] in _BULLETS else None
 
 
 def with_what_is_set_apart(
@@ -59,7 +72,7 @@ def _runs(text: str, blocks: Sequence[Span]) -> Iterator[range]:
     """Yield the numbers of the paragraphs of each block quotation."""
     begin = None
     for number, block in enumerate(blocks):
-        if is_set_off(text, block):
+        if _lead(text, block).startswith(">"):
             begin = number if begin is None else begin
         elif begin is not None:
             yield range(begin, number)
@@ -93,7 +106,7 @@ def _signature(text: str, blocks: Sequence[Span], run: range) -> tuple[Span | No
     for number in (run.stop - 1, run.stop):
         if number == run.start or number >= len(blocks):
             continue
-        signed = _SIGNED.match(text, blocks[number].start, blocks[number].end)
+        signed = _SIGNED.match(text, _line(text, blocks[number]), blocks[number].end)
         if signed is not None and len(signed["source"].split()) <= _LONGEST_SIGNATURE:
             return Span(*signed.span("source")), blocks[min(number, run.stop) - 1].end
     return None, blocks[run.stop - 1].end
@@ -106,10 +119,9 @@ def _items(text: str, blocks: Sequence[Span], number: int, announced: dict[int, 
         return []
     items = []
     for block in blocks[number:]:
-        item = _ITEM.match(text, block.start, block.end)
-        if item is None:
+        content = _item(text, block)
+        if content is None:
             break
-        content = trimmed(text, item.end(), block.end)
         style = Style.INDIRECT if _MARKS.isdisjoint(content.of(text)) else Style.MIXED
         items.append(replace(relation, content=content, style=style, kind="block"))
     return items
