@@ -59,6 +59,7 @@ def joined(
     sure = [(report, twin) for report, twin in pairs if twin is not None or report.share >= SURE[convention]]
     if convention is not Convention.CAVEAT:
         return [edges.relation(report) for report, _ in sure]
+    firm |= _interrupted(seen, relations, [report for report, _ in sure])
     held = {word: contents[number] for number in sorted(firm) for word in _words_of_cue(seen, relations[number])}
     found = []
     for whole, twin in _whole(seen, sure, held):
@@ -91,6 +92,21 @@ def _is_firm(seen: Seen, relation: Relation, content: Range) -> bool:
     first, last = content
     over = first < last and bool(seen.blocks[first] != seen.blocks[last - 1])
     return over and relation.style is Style.DIRECT and relation.cue is not None
+
+
+def _interrupted(seen: Seen, relations: Sequence[Relation], sure: Sequence[Report]) -> set[int]:
+    """Return the relations whose cue stands within their content, of those whose cue the reader found as well.
+
+    The reader sees but the words before the cue, or behind it: "The boats, she said, left at dawn."
+    """
+    cues = {word for report in sure if report.cue is not None for word in range(*report.cue)}
+    return {
+        number
+        for number, relation in enumerate(relations)
+        if relation.cue is not None
+        and relation.content.covers(relation.cue)
+        and not cues.isdisjoint(_words_of_cue(seen, relation))
+    }
 
 
 def _words_of_cue(seen: Seen, relation: Relation) -> range:
