@@ -163,6 +163,11 @@ CASES = [
     ("The talks have failed, the BBC understands.", [("the BBC", "understands", "The talks have failed")]),
     ("She warns of a long winter.", [("She", "warns of", "a long winter")]),
     ("She denied it.", []),
+    (
+        "Ada claims it pays even as banks say it fails.",
+        [("Ada", "claims", "it pays"), ("banks", "say", "it fails")],
+    ),
+    ("Mending it is slow, “and it costs,” said Ada.", [("Ada", "said", "Mending it is slow, “and it costs,”")]),
     ("The raid on Lund raised fears that it may spread.", [(None, "fears", "it may spread")]),
     ("Unions raised fears that jobs may go.", [("Unions", "raised fears", "jobs may go")]),
     ("Ada Moss condemned Friday's raid.", [("Ada Moss", "condemned", "Friday's raid")]),

@@ -145,7 +145,9 @@ def _mixed_start(row: Row, quotation: int) -> int:
     if start > quotation or before in {grammar.COLON, grammar.STOP, grammar.QUOTED, grammar.SEMICOLON}:
         return quotation
     if before == grammar.COMMA:
-        leads = row.tags[start] in {grammar.EITHER, grammar.SUBORDINATOR, grammar.PREPOSITION, grammar.ING}
+        leads = row.tags[start] in {grammar.EITHER, grammar.SUBORDINATOR, grammar.PREPOSITION}
+        if row.tags[start] == grammar.ING:  # "Mending the dam is slow, “…,” she said" begins with no mere aside
+            leads = not row.has_verb(start, row.tags.index(grammar.COMMA, start))
         return quotation if leads or not row.has_verb(start, quotation) else start
     if any(row.tags[at] == grammar.QUOTED and at < quotation for at in range(start, quotation)):
         # An earlier quotation has its own cue; the content begins behind it.

@@ -11,6 +11,7 @@ from tui.analysis.openings import opening_after
 from tui.analysis.passages import Row
 
 _LONGEST_DATELINE = 14
+_TURNING = frozenset({"according", "even"})
 _SOFT_JOINTS = frozenset({"but", "while", "although", "though", "yet"})
 
 
@@ -62,7 +63,7 @@ def content_end(row: Row, start: int, cue: Cue, cues: Sequence[Cue]) -> int:
     heads = {other.first: other for other in cues if other.first > start}
     depth = 0
     for at in range(start, limit):
-        tag, word = row.tags[at], row.words[at]
+        tag = row.tags[at]
         if tag == grammar.OPEN_BRACKET:
             depth += 1
         elif tag == grammar.CLOSE_BRACKET:
@@ -71,7 +72,7 @@ def content_end(row: Row, start: int, cue: Cue, cues: Sequence[Cue]) -> int:
                 return at
         elif tag == grammar.SEMICOLON:
             return at
-        elif word == "according" and row.word(at + 1) == "to" and at > start:
+        elif row.words[at] in _TURNING and at > start and _speaks_again(row, at, heads):
             return _back(row, at)
         elif tag in {grammar.COMMA, grammar.DASH}:
             turned = tag == grammar.COMMA and _turns(row, at + 1, cue, heads)
@@ -83,6 +84,13 @@ def content_end(row: Row, start: int, cue: Cue, cues: Sequence[Cue]) -> int:
         elif tag == grammar.CONJUNCTION and at > start and _next_cue(row, at + 1, cue, heads):
             return _back(row, at)
     return _before_occasion(row, start, limit)
+
+
+def _speaks_again(row: Row, place: int, heads: Mapping[int, Cue]) -> bool:
+    """Tell whether the article names another source: "…, according to", "… even as the office said that"."""
+    if row.words[place] == "according":
+        return row.word(place + 1) == "to"
+    return row.word(place + 1) == "as" and row.tags[place - 1] != grammar.DASH and any(head > place for head in heads)
 
 
 def _is_summed_up(row: Row, place: int, heads: Mapping[int, Cue]) -> bool:
