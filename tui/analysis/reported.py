@@ -23,8 +23,6 @@ _NOBODY = frozenset({"nobody", "none", "neither", "there"})
 _DENIED = 3
 """How many words before an infinitive are looked at for who declines to."""
 _SELF = frozenset({"i", "we", "you"})
-_EMPTY = frozenset({"it", "this", "that", "them", "these", "those", "so"})
-"""Words that alone are no content: "she denied it"."""
 
 
 def reported(row: Row, cues: Sequence[Cue], *, inside: bool) -> list[Found]:
@@ -98,7 +96,7 @@ def _of_cue(row: Row, cue: Cue, cues: Sequence[Cue], earlier: Sequence[Found], *
     )
     if kind == "object" or opening.form in {"as", "naming"}:
         end = _object_end(row, opening, end)
-    if end <= opening.start or (kind == "object" and " ".join(row.words[opening.start : end]) in _EMPTY):
+    if end <= opening.start:
         return []
     return [Found((opening.start, end), (cue.first, opening.last), source, kind)]
 

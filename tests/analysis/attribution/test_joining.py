@@ -238,3 +238,32 @@ def test_content_begins_behind_that():
     assert found.content.of(text) == "napping is a habit"
     (theirs,) = joined(text, seen, [report], [], quotations, Convention.POLNEAR)
     assert theirs.content.of(text) == "that napping is a habit"
+
+
+def test_a_report_of_the_alone_is_none():
+    """A content of no word but an article says nothing."""
+    seen, _, quotations = looked_at(TEXT)
+    report = Report(words(seen, TEXT, "The"), words(seen, TEXT, "was asked"), None, 0.99)
+    assert joined(TEXT, seen, [report], [], quotations, Convention.CAVEAT) == []
+
+
+def test_what_a_cue_interrupts_is_whole():
+    """The reader sees what stands before the cue, or behind it; the rule sees both."""
+    text = "The boats on the quay, Ada Byrne said, had left the harbour at dawn on Monday."
+    seen, ruled, quotations = looked_at(text)
+    cue, source = words(seen, text, "said"), words(seen, text, "Ada Byrne")
+    pieces = [
+        Report(words(seen, text, part), cue, source, 0.99)
+        for part in ("The boats on the quay", "had left the harbour at dawn on Monday")
+    ]
+    (found,) = joined(text, seen, pieces, ruled, quotations, Convention.CAVEAT)
+    assert found.content.of(text) == text[:-1]
+
+
+def test_who_is_told_in_court_does_not_tell():
+    """The words that tell of a hearing are a cue, and no source."""
+    text = "The court heard that the dam was old."
+    seen, ruled, quotations = looked_at(text)
+    report = Report(words(seen, text, "the dam was old"), words(seen, text, "heard"), words(seen, text, "court"), 0.99)
+    (found,) = joined(text, seen, [report], ruled, quotations, Convention.CAVEAT)
+    assert (found.source, found.kind) == (None, "agentless")
