@@ -22,23 +22,6 @@ _MARKS = frozenset('“”„«»"')
 _ANNOUNCED = frozenset({"post", "quotation"})
 
 
-def _lead(text: str, block: Span) -> str:
-    """Return the signs before a paragraph on its line: the ``>`` of a block quotation, the dash of a list."""
-    return text[_line(text, block) : block.start].strip()
-
-
-def _line(text: str, block: Span) -> int:
-    return text.rfind("\n", 0, block.start) + 1
-
-
-def _item(text: str, block: Span) -> Span | None:
-    """Return the words of an item of a list, or None for any other paragraph."""
-    numbered = _NUMBERED.match(text, block.start, block.end)
-    if numbered is not None:
-        return trimmed(text, numbered.end(), block.end)
-    return block if _lead(text, block)[-1:] in _BULLETS else None
-
-
 def with_what_is_set_apart(
     text: str, blocks: Sequence[Span], shown: Sequence[Relation], found: Sequence[Relation]
 ) -> list[Relation]:
@@ -85,10 +68,8 @@ def _quoted(text: str, blocks: Sequence[Span], run: range, others: Sequence[Rela
     """Return the relation of a block quotation, or None where its words are given to somebody already."""
     first, last = blocks[run.start], blocks[run.stop - 1]
     whole = Span(first.start, last.end)
-    begin, end = (
-        bisect_left(others, offset, key=lambda item: item.content.start) for offset in (whole.start, whole.end)
-    )
-    inside = [item for item in others[begin:end] if whole.covers(item.content)]
+    low, high = (bisect_left(others, edge, key=lambda item: item.content.start) for edge in (whole.start, whole.end))
+    inside = [item for item in others[low:high] if whole.covers(item.content)]
     if any(item.kind in {"post", "label"} and item.cue is None for item in inside):
         return None
     if any(item.style is Style.DIRECT and len(item.content) > _SAME * len(whole) for item in inside):
@@ -125,3 +106,20 @@ def _items(text: str, blocks: Sequence[Span], number: int, announced: dict[int, 
         style = Style.INDIRECT if _MARKS.isdisjoint(content.of(text)) else Style.MIXED
         items.append(replace(relation, content=content, style=style, kind="block"))
     return items
+
+
+def _lead(text: str, block: Span) -> str:
+    """Return the signs before a paragraph on its line: the ``>`` of a block quotation, the dash of a list."""
+    return text[_line(text, block) : block.start].strip()
+
+
+def _line(text: str, block: Span) -> int:
+    return text.rfind("\n", 0, block.start) + 1
+
+
+def _item(text: str, block: Span) -> Span | None:
+    """Return the words of an item of a list, or None for any other paragraph."""
+    numbered = _NUMBERED.match(text, block.start, block.end)
+    if numbered is not None:
+        return trimmed(text, numbered.end(), block.end)
+    return block if _lead(text, block).lstrip("> \t") in _BULLETS else None
