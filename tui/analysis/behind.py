@@ -26,6 +26,8 @@ def inverted_subject(row: Row, cue: Cue) -> Range | None:
         return None
     plain = before == grammar.COMMA and row.tag(cue.first - 2) != grammar.QUOTED
     inverting = cue.verb.lemma in grammar.words_of("cues", "words", "inverting")
+    if row.title and not inverting and row.tags[0] != grammar.QUOTED:
+        return None  # "Mayor calls it “a waste”, vows new cuts"
     if plain and not (inverting and (row.title or _has_main_verb(row, cue.first - 1))):
         return None  # "Jones, a lawyer, said the plan": a subject stands before it after all
     phrase = noun_phrase_after(row, cue.last)

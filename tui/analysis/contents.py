@@ -115,7 +115,7 @@ def _back(row: Row, place: int) -> int:
 
 def _turns(row: Row, place: int, cue: Cue, heads: dict[int, Cue]) -> bool:
     """Tell whether behind a comma the content is over: another cue, or a contrast in the article's own voice."""
-    if _is_participle(heads.get(place)):
+    if _is_participle(heads.get(place)) or (row.title and row.tag(place) == grammar.FINITE):
         return True
     if row.word(place) in _SOFT_JOINTS and row.tag(place + 1) not in {grammar.PREPOSITION, grammar.EITHER}:
         return True

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tui.analysis import grammar
+from tui.analysis.according import according_to
 from tui.analysis.contents import content_limit, content_start
 from tui.analysis.cues import find_cues
 from tui.analysis.found import Found
@@ -38,7 +39,7 @@ def headline_relations(row: Row, body: Sequence[Relation]) -> list[Relation]:
     found = _labelled(row, body) or _closing(row)
     if not found:
         cues = list(find_cues(row))
-        found = [*reported(row, cues, inside=False), *agentless(row, cues)]
+        found = [*reported(row, cues, inside=False), *according_to(row), *agentless(row, cues)]
     found = [cut_before_others(row, item, found) for item in found]
     relations = [without_speaker(row, item).relation(row) for item in found]
     covered = [relation.content for relation in relations]

@@ -232,7 +232,8 @@ def _opens_object(row: Row, cue: Cue) -> Opening | None:
         return None
     if "noun" in takes and (that := _noun_of_saying(row, place)) is not None:
         return Opening("that", that + 1, that)
-    noun_follows = (row.tag(place) in grammar.NOMINAL or row.word(place) == "only") and not row.title
+    plain = not row.title or cue.verb.lemma in grammar.words_of("cues", "words", "never_nouns")
+    noun_follows = plain and (row.tag(place) in grammar.NOMINAL or row.word(place) == "only")
     told = cue.verb.form is not Form.BASE or (cue.finite and row.tag(place) != grammar.PRONOUN)
     if "object" in takes and noun_follows and told:
         return Opening("object", place, cue.last)
