@@ -267,3 +267,13 @@ def test_who_is_told_in_court_does_not_tell():
     report = Report(words(seen, text, "the dam was old"), words(seen, text, "heard"), words(seen, text, "court"), 0.99)
     (found,) = joined(text, seen, [report], ruled, quotations, Convention.CAVEAT)
     assert (found.source, found.kind) == (None, "agentless")
+
+
+def test_whom_it_was_said_to_is_not_said():
+    """Nor is a word that only leads on to what the content leaves out."""
+    text = "The referee admitted to me he was unsure of the goal."
+    seen, _, quotations = looked_at(text)
+    cue, source = words(seen, text, "admitted to"), words(seen, text, "The referee")
+    report = Report(words(seen, text, "me he was unsure of the"), cue, source, 0.99)
+    (found,) = joined(text, seen, [report], [], quotations, Convention.CAVEAT)
+    assert found.content.of(text) == "he was unsure"

@@ -29,6 +29,9 @@ SURE = {Convention.CAVEAT: 0.8, Convention.POLNEAR: 0.65}
 from training, and on a part of PolNeAR's development articles."""
 _ENDS = frozenset(".!?")
 _SET_OFF = frozenset({",", ";", ":", "-", "–", "—"})
+_TOLD = frozenset({"him", "me", "them", "us"})
+_SUBJECTS = frozenset({"he", "i", "she", "there", "they", "we", "you"})
+_LEADING_ON = frozenset({"a", "an", "and", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "with"})
 _DENIED = 3
 """How many words before a cue are looked at for a denial."""
 
@@ -63,7 +66,7 @@ def joined(
     held = {word: contents[number] for number in sorted(firm) for word in _words_of_cue(seen, relations[number])}
     found = []
     for whole, twin in _whole(seen, sure, held):
-        report = _without_that(seen, whole)
+        report = _trimmed(seen, whole, alone=twin is None)
         if twin is not None:
             kept = twin in firm or shared(report.content, contents[twin]) >= ALIKE
             found.append(edges.merged(report, relations[twin], whole=kept))
@@ -73,11 +76,22 @@ def joined(
     return sorted(_distinct(found), key=lambda relation: (relation.content.start, -relation.content.end))
 
 
-def _without_that(seen: Seen, report: Report) -> Report:
-    """Return a report whose content begins behind "that", as Caveat's convention has it; PolNeAR's differs."""
+def _trimmed(seen: Seen, report: Report, *, alone: bool) -> Report:
+    """Return a report without what is no part of its content in Caveat's convention; PolNeAR's differs.
+
+    That is "that" before it, whom it was said to ("told *me* he was ill") and, where no rule knows the edges better, a
+    word at its end that only leads on to what it leaves out ("the talks *in*" Rome).
+    """
     first, last = report.content
-    that = last - first > 2 and seen.words[first] == "that" and not seen.signs[first, 1]
-    return replace(report, content=(first + 1, last)) if that and _ends_before(report.cue, first) else report
+    words = seen.words
+    behind = last - first > 2 and not seen.signs[first, 1] and _ends_before(report.cue, first)
+    if behind and (words[first] == "that" or (words[first] in _TOLD and words[first + 1] in _SUBJECTS)):
+        first += 1
+    while (
+        alone and last - first > 1 and last < len(words) and words[last][0].isalnum() and words[last - 1] in _LEADING_ON
+    ):
+        last -= 1
+    return replace(report, content=(first, last))
 
 
 def _ends_before(cue: Range | None, first: int) -> bool:
