@@ -23,7 +23,7 @@ ROUNDS = 70
 @click.argument("reader", type=click.Choice(["fast", "full", "judgement"]))
 @click.argument("articles", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option(
-    "--rounds", type=click.IntRange(1), help="fast: rounds of L-BFGS (70); full: epochs of two runs, not three."
+    "--rounds", type=click.IntRange(1), help="fast: rounds of L-BFGS (70); full: epochs of three runs, not four."
 )
 @click.option("--hold-out", type=click.IntRange(2), help="Leave out every so manieth article of a folder, to test on.")
 @click.option("--cross-validate", is_flag=True, help="judgement: say how well it judges articles that it has not seen.")
