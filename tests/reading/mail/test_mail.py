@@ -1,13 +1,13 @@
 """A mail gives its text, what its headers say, and its attachments one by one; broken mail gives what is left of it."""
 
 import hashlib
-import time
 from email.message import EmailMessage
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.growth import growth
 from tests.reading.office.making import word_file
 from tui.model import Document
 from tui.reading import ReadingError, documents
@@ -137,11 +137,10 @@ def test_broken_mail_is_read_as_far_as_it_goes(mail, words):
     ],
     ids=["encoded", "utf-8", "latin", "unknown", "broken", "folded", "endless"],
 )
+@pytest.mark.timeout(30)
 def test_subjects_are_decoded(raw, subject):
     """Encoded words, eight-bit letters and folds come out as words, and nothing takes long."""
-    began = time.monotonic()
     [document] = opened(b"From: a@b.example\nTo: c@d.example\nSubject: " + raw + b"\n\nWords")
-    assert time.monotonic() - began < 2
     assert subject is None or document.title == subject
 
 
@@ -159,14 +158,13 @@ def test_a_mail_that_holds_itself_ends():
 
 
 @pytest.mark.parametrize("depth", [50, 300, 5_000])
+@pytest.mark.timeout(30)
 def test_parts_in_parts_end(depth):
     """Parts nested without end give a document or one message, soon."""
     nested = b"".join(
         b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (number, number) for number in range(depth)
     )
-    began = time.monotonic()
     items = opened(b"From: a@b.example\nTo: c@d.example\nSubject: s\n" + nested + b"x\n" * 50_000)
-    assert time.monotonic() - began < 5
     assert len(items) == 1
 
 
@@ -178,7 +176,7 @@ def mailbox(*texts):
 
 
 def test_a_mailbox_is_read_mail_by_mail():
-    """Each mail is a document; a line that begins with From inside a mail ends nothing; nothing is read ahead."""
+    """Each mail is a document; a line that begins with From inside a mail ends nothing."""
     data = mailbox(b"One.\n>From here on", b"Two.\nFrom there on.", b"Three.")
     found = [(item.uri, item.text.strip()) for item in opened(data, "a.mbox")]
     assert found == [
@@ -186,10 +184,16 @@ def test_a_mailbox_is_read_mail_by_mail():
         ("a.mbox#2", "Two.\nFrom there on."),
         ("a.mbox#3", "Three."),
     ]
-    many = documents(from_bytes(mailbox(*[b"Words."] * 20_000), "b.mbox"))
-    began = time.monotonic()
-    assert isinstance(next(many), Document)
-    assert time.monotonic() - began < 1
+
+
+def test_no_mail_is_read_ahead():
+    """The first mail of a large mailbox costs no more than that of a small one."""
+
+    def first(mails):
+        mailbox_of = from_bytes(mailbox(*[b"Words."] * mails), "b.mbox")
+        return lambda: next(documents(mailbox_of))
+
+    assert growth(first, 10_000) < 2
 
 
 def test_a_bad_mail_does_not_cost_the_mailbox(monkeypatch):

@@ -2,7 +2,6 @@
 
 import io
 import re
-import time
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -15,9 +14,6 @@ from tui.reading.inputs import from_bytes
 from tui.reading.pdf import reader
 from tui.reading.pdf.loading import load
 from tui.resources import resource
-
-LIMIT = 20.0
-"""Seconds on the clock; the machine may have much else to do. What is bounded is the processor's time."""
 
 
 def article(*names):
@@ -91,10 +87,8 @@ def test_links_lie_on_their_words():
 
 
 def refused(data):
-    began = time.monotonic()
     with pytest.raises(ReadingError) as caught:
         list(load(from_bytes(data, "bad.pdf")))
-    assert time.monotonic() - began < LIMIT
     return str(caught.value)
 
 
@@ -163,6 +157,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.timeout(30)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_end_in_one_message(name, monkeypatch):
     """Loops, depth and bombs are cut off within seconds, in one line."""
@@ -170,6 +165,7 @@ def test_hostile_files_end_in_one_message(name, monkeypatch):
     assert len(refused(HOSTILE[name]).splitlines()) == 1
 
 
+@pytest.mark.timeout(30)
 def test_a_bomb_inside_takes_no_memory(monkeypatch):
     """A stream that unpacks to gigabytes ends the reading process, not the reader."""
     monkeypatch.setattr(reader, "_WORK", 1)
