@@ -7,18 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tui.model import (
-    Basis,
-    Channel,
-    DocumentReference,
-    Flag,
-    Kind,
-    MarkerType,
-    SourceType,
-    Status,
-    Support,
-    Target,
-)
+from tui.model import Basis, DocumentReference, Flag, Target
+from tui.terms import Channel, Kind, MarkerType, SourceType, Status, Support
 
 DOCUMENT = DocumentReference("ab" * 32, "articles/harbour.txt", "Harbour closed, officials say")
 

@@ -9,22 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.records import FLAG, flags
-from tui.model import (
-    Analysis,
-    Claim,
-    Document,
-    DocumentMarker,
-    DocumentMarkerType,
-    Marker,
-    MarkerType,
-    OwnType,
-    Part,
-    PartType,
-    Span,
-    Support,
-    Time,
-)
+from tui.model import Analysis, Claim, Document, DocumentMarker, Marker, OwnType, Part, Span, Time
 from tui.schema import SchemaError, analysis_to_json, flag_from_json, flag_to_json
+from tui.terms import DocumentMarkerType, MarkerType, PartType, Support
 
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tui.model import DocumentMarkerType, Span
+from tui.model import Span
+from tui.terms import DocumentMarkerType
 
 
 class HopType(StrEnum):

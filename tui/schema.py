@@ -13,24 +13,20 @@ from tui.model import (
     Analysis,
     Attribution,
     Basis,
-    Channel,
     Claim,
     Document,
     DocumentMarker,
     DocumentReference,
     Flag,
-    Kind,
     Marker,
     OwnType,
     Source,
-    SourceType,
     Span,
-    Status,
-    Support,
     Target,
     Time,
 )
 from tui.provenance import custody_from_json, document_to_json, reference_to_json
+from tui.terms import Channel, Kind, SourceType, Status, Support
 
 ANALYSIS_SCHEMA = "caveat/analysis/1"
 RELIABILITIES = "ABCDEF"

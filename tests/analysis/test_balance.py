@@ -12,23 +12,8 @@ from tests.analysis.texts import Text
 from tests.growth import LINEAR, growth
 from tui.analysis.balance import draw_up
 from tui.balance import Balance, Figure, HopType, Need, NeedType, Origin
-from tui.model import (
-    Analysis,
-    Attribution,
-    Channel,
-    Claim,
-    Document,
-    DocumentMarker,
-    DocumentMarkerType,
-    Embed,
-    Link,
-    Marker,
-    MarkerType,
-    SourceType,
-    Span,
-    Style,
-    Support,
-)
+from tui.model import Analysis, Attribution, Claim, Document, DocumentMarker, Embed, Link, Marker, Span
+from tui.terms import Channel, DocumentMarkerType, MarkerType, SourceType, Style, Support
 
 
 def sheet(text: Text) -> Balance:

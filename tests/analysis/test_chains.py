@@ -11,18 +11,8 @@ from hypothesis import strategies as st
 from tests.growth import LINEAR, growth
 from tui.analysis import analyze
 from tui.analysis.chains import MOST_LAYERS, linked
-from tui.model import (
-    Analysis,
-    Attribution,
-    Channel,
-    Claim,
-    Document,
-    Marker,
-    SourceType,
-    Span,
-    Style,
-    Support,
-)
+from tui.model import Analysis, Attribution, Claim, Document, Marker, Span
+from tui.terms import Channel, SourceType, Style, Support
 
 TEXT = (
     "Three ships reportedly sank on Sunday, the port authority said. "

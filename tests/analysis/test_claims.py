@@ -10,18 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.analysis.claims import find_claims
-from tui.model import (
-    Attribution,
-    Channel,
-    Claim,
-    Document,
-    Part,
-    PartType,
-    SourceType,
-    Span,
-    Style,
-    Support,
-)
+from tui.model import Attribution, Claim, Document, Part, Span
+from tui.terms import Channel, PartType, SourceType, Style, Support
 
 
 def reported(text: str, content: str, cue: str, source: str, style: Style = Style.INDIRECT) -> Attribution:

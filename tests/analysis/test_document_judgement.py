@@ -5,18 +5,8 @@ from __future__ import annotations
 from tui.analysis.claims import find_claims
 from tui.analysis.document_judgement import judge_document
 from tui.analysis.markers import find_markers
-from tui.model import (
-    Attribution,
-    Channel,
-    Document,
-    DocumentMarker,
-    DocumentMarkerType,
-    Part,
-    PartType,
-    SourceType,
-    Span,
-    Style,
-)
+from tui.model import Attribution, Document, DocumentMarker, Part, Span
+from tui.terms import Channel, DocumentMarkerType, PartType, SourceType, Style
 
 Saying = tuple[str, str, str, str, SourceType]
 

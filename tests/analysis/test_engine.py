@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 import tui.analysis
 from tui.analysis import ENGINE, analyze
 from tui.analysis.engine import read_blocks
-from tui.model import Channel, Document, Part, PartType, SourceType, Span, Style
+from tui.model import Document, Part, Span
 from tui.schema import analysis_to_json
+from tui.terms import Channel, PartType, SourceType, Style
 
 TEXT = """Troops ‘flee the town’ as army falters
 

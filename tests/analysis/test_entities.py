@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.growth import LINEAR, growth
 from tui.analysis.entities import identify_sources
 from tui.analysis.relation import Relation
-from tui.model import Attribution, Channel, Document, SourceType, Span, Style
+from tui.model import Attribution, Document, Span
+from tui.terms import Channel, SourceType, Style
 
 
 def spoken(text: str, *sources: str | tuple[str, str]) -> tuple[Attribution, ...]:

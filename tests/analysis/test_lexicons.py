@@ -12,7 +12,8 @@ from tui.analysis.marker_context import RULES
 from tui.analysis.markers import find_markers
 from tui.analysis.phrases import LEXICONS, entries
 from tui.analysis.quotations import find_quotations
-from tui.model import Document, Marker, MarkerType, Span
+from tui.model import Document, Marker, Span
+from tui.terms import MarkerType
 
 MARKERS = {kind.value for kind in MarkerType}
 ALL = [(name, item) for name in LEXICONS for _, item in entries(name)]

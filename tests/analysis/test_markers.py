@@ -12,18 +12,8 @@ from hypothesis import strategies as st
 from tests.growth import LINEAR, growth
 from tui.analysis.markers import find_markers
 from tui.analysis.quotations import find_quotations
-from tui.model import (
-    Attribution,
-    Channel,
-    Document,
-    Marker,
-    MarkerType,
-    Part,
-    PartType,
-    SourceType,
-    Span,
-    Style,
-)
+from tui.model import Attribution, Document, Marker, Part, Span
+from tui.terms import Channel, MarkerType, PartType, SourceType, Style
 
 
 def spoken(

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tui.analysis import analyze, automaton
 from tui.analysis.own_lexicon import OwnLexicon, load_lexicon
 from tui.analysis.own_markers import failing_examples
-from tui.model import Document, Marker, OwnType, Part, PartType, Span
+from tui.model import Document, Marker, OwnType, Part, Span
+from tui.terms import PartType
 
 TYPE = '[types.war_word]\ncolour = "red"\nletter = "w"\n'
 ENTRY = '[[entry]]\ntype = "war_word"\npatterns = ["onslaught~"]\nnote = "is a word of war"\n'

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from tests.growth import LINEAR, growth
 from tui.analysis.quotations import find_quotations
 from tui.analysis.relations import find_relations
-from tui.model import Span, Style
+from tui.model import Span
 from tui.paragraphs import paragraphs
+from tui.terms import Style
 
 
 def relations_of(text, blocks, title=None):

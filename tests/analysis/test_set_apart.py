@@ -9,8 +9,8 @@ import pytest
 from tests.growth import LINEAR, growth
 from tui.analysis import analyze
 from tui.analysis.engines import Engine
-from tui.model import Style
 from tui.reading import read_bytes
+from tui.terms import Style
 
 
 def told(text: str) -> list[tuple[str | None, str]]:

@@ -12,7 +12,8 @@ from tui.analysis import analyze
 from tui.analysis.time_grammar import resolve
 from tui.analysis.times import day_of
 from tui.analysis.tokens import tokenise
-from tui.model import Document, MarkerType
+from tui.model import Document
+from tui.terms import MarkerType
 
 TUESDAY = date(2026, 3, 3)
 

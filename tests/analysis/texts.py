@@ -5,20 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import count
 
-from tui.model import (
-    Analysis,
-    Attribution,
-    Channel,
-    Claim,
-    Document,
-    DocumentMarker,
-    Marker,
-    MarkerType,
-    SourceType,
-    Span,
-    Style,
-    Support,
-)
+from tui.model import Analysis, Attribution, Claim, Document, DocumentMarker, Marker, Span
+from tui.terms import Channel, MarkerType, SourceType, Style, Support
 
 
 class Text:

@@ -4,24 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from tui.model import (
-    Analysis,
-    Attribution,
-    Channel,
-    Claim,
-    Document,
-    DocumentMarker,
-    DocumentMarkerType,
-    Marker,
-    MarkerType,
-    Part,
-    PartType,
-    Source,
-    SourceType,
-    Span,
-    Style,
-    Support,
-)
+from tui.model import Analysis, Attribution, Claim, Document, DocumentMarker, Marker, Part, Source, Span
+from tui.terms import Channel, DocumentMarkerType, MarkerType, PartType, SourceType, Style, Support
 
 TEXT = """Harbour bridge ‘about to fall’, engineers warn
 

@@ -13,7 +13,8 @@ from tui.app.screens.balance import BalanceScreen
 from tui.app.widgets.figures import FigureList
 from tui.app.widgets.passages import STEP, PassageList
 from tui.balance import Balance, Figure, Passage
-from tui.model import Analysis, Attribution, Channel, Claim, SourceType, Span, Style, Support
+from tui.model import Analysis, Attribution, Claim, Span
+from tui.terms import Channel, SourceType, Style, Support
 
 
 def painted(widget: FigureList | PassageList) -> str:

@@ -17,20 +17,8 @@ from tui.app.app import CaveatApp
 from tui.app.screens.balance import STILL_READING, BalanceScreen
 from tui.app.screens.reader.analysing import CLOSER_READING
 from tui.config import Settings
-from tui.model import (
-    Analysis,
-    Attribution,
-    Channel,
-    Claim,
-    Document,
-    Marker,
-    MarkerType,
-    SourceType,
-    Span,
-    Status,
-    Style,
-    Support,
-)
+from tui.model import Analysis, Attribution, Claim, Document, Marker, Span
+from tui.terms import Channel, MarkerType, SourceType, Status, Style, Support
 
 SENTENCES = [f"In street {n} the mayor, it seems, counted {n} broken lamps, she said." for n in range(400)]
 TEXT = "\n\n".join(SENTENCES) + "\n"

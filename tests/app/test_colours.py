@@ -14,7 +14,7 @@ from tests.app.conftest import Reader
 from tests.screens.test_pictures import DECISIONS
 from tui.app.painting import STATUS_GLYPHS
 from tui.config import Settings
-from tui.model import Kind
+from tui.terms import Kind
 
 THEMES = ("caveat-dark", "caveat-light", "ansi-dark", "ansi-light")
 SIXTEEN = ("ansi-dark", "ansi-light")

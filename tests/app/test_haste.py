@@ -9,7 +9,7 @@ from textual import events
 from textual.keys import _character_to_key
 
 from tui.app.screens.palette import Palette
-from tui.model import Status
+from tui.terms import Status
 
 
 async def hurry(reader, *keys: str) -> None:

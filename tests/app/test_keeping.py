@@ -13,7 +13,7 @@ from tests.app.articles import make_analysis, make_document
 from tui.app.keeping import Keeper, Kept, Refused, Save, Undo
 from tui.app.triage import Triage
 from tui.flags.repository import StoreError, open_repository
-from tui.model import Status
+from tui.terms import Status
 
 
 @pytest.fixture

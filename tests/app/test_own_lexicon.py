@@ -15,7 +15,8 @@ from tui.app.links import Links
 from tui.app.own_colours import colour_of
 from tui.app.shares import own_counts
 from tui.config import Settings
-from tui.model import Document, Kind, OwnType
+from tui.model import Document, OwnType
+from tui.terms import Kind
 
 TEXT = "The ferry left on Sunday, the port said. Several people may have been on the raft.\n"
 LEXICON = """\

@@ -10,7 +10,7 @@ from tui.app.marks import Family
 from tui.app.triage import Triage
 from tui.config import Settings
 from tui.flags.repository import open_repository
-from tui.model import Kind, Status
+from tui.terms import Kind, Status
 
 
 async def test_marks_are_reached_in_reading_order(running):

@@ -11,7 +11,8 @@ from tui.app.citing import citation
 from tui.app.marks import Family
 from tui.app.shares import OWN_VOICE, claim_shares
 from tui.app.triage import Adopted, Triage, is_empty, toggled
-from tui.model import Analysis, Kind, Span, Status, Support
+from tui.model import Analysis, Span
+from tui.terms import Kind, Status, Support
 
 
 @pytest.fixture

@@ -19,7 +19,8 @@ from tests.app.articles import make_document
 from tests.app.conftest import settled
 from tui.app.app import CaveatApp
 from tui.config import Settings
-from tui.model import Analysis, Document, Marker, MarkerType, Span
+from tui.model import Analysis, Document, Marker, Span
+from tui.terms import MarkerType
 
 SENTENCE = (
     "The harbour master reportedly counted forty ships on the roadstead before the fog came down, and none of them "

@@ -29,8 +29,9 @@ from pathlib import Path
 
 from lxml import html
 
-from tui.model import Document, PartType
+from tui.model import Document
 from tui.reading import read_bytes
+from tui.terms import PartType
 
 WORD = re.compile(r"\w+")
 PARAGRAPH = re.compile(rb"<p\b[^>]*>", re.IGNORECASE)

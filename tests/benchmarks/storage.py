@@ -26,8 +26,9 @@ from tinydb import TinyDB
 from tui.flags.bulk import import_flags
 from tui.flags.identifiers import new_flag_id
 from tui.flags.repository import open_repository
-from tui.model import DocumentReference, Flag, Kind, Status, Target
+from tui.model import DocumentReference, Flag, Target
 from tui.schema import flag_to_json
+from tui.terms import Kind, Status
 
 ROUNDS = 300
 FEW = 100

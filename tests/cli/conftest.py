@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 from tests.records import make_flag
 from tui.cli.program import caveat
 from tui.flags.repository import open_repository
-from tui.model import Flag, Status
+from tui.model import Flag
+from tui.terms import Status
 
 ARTICLE = """\
 Harbour closed after storm, officials say

@@ -8,7 +8,7 @@ import pytest
 
 from tests.records import make_flag
 from tui.flags.repository import open_repository
-from tui.model import Status
+from tui.terms import Status
 
 
 def damage(database: Path) -> Path:

@@ -14,7 +14,8 @@ from markdown_it.token import Token
 from tests.records import FLAG, HOSTILE, flags, make_flag
 from tui.export import export_flags
 from tui.export.markdown_escaping import as_code, as_quotation, escaped_line
-from tui.model import Custody, Flag, Kind
+from tui.model import Custody, Flag
+from tui.terms import Kind
 from tui.visible import visible, visible_line
 
 OURS = {

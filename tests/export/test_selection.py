@@ -8,7 +8,7 @@ import pytest
 
 from tests.records import make_flag
 from tui.export import select_flags
-from tui.model import Status
+from tui.terms import Status
 
 FIRST = make_flag(id="1", start=90, end=95)
 SECOND = make_flag(id="2", start=5, end=9, status=Status.ACCEPTED, tags=("Harbour",), updated="2026-11-23T00:00:00Z")

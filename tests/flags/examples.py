@@ -5,7 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from tui.flags.identifiers import new_flag_id
-from tui.model import DocumentReference, Flag, Kind, Status, Target
+from tui.model import DocumentReference, Flag, Target
+from tui.terms import Kind, Status
 
 ARTICLE = "The mayor said the bridge will close on Monday. Residents had heard nothing of it."
 

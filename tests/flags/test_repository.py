@@ -14,7 +14,8 @@ import pytest
 
 from tests.flags.examples import make_flag
 from tui.flags.repository import FlagRepository, StoreError, open_repository
-from tui.model import DocumentReference, Status
+from tui.model import DocumentReference
+from tui.terms import Status
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from tui.model import PartType
 from tui.reading import read_bytes
+from tui.terms import PartType
 
 LEAD = "A crane fell on the quay on Friday, the port authority said, and two dockers were hurt as it came down."
 MORE = "The berth was closed for the night, and the men who had stood by it were sent home before the tide."

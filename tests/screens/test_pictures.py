@@ -14,7 +14,8 @@ from tui.app.app import CaveatApp
 from tui.app.screens.reader.screen import ReaderScreen
 from tui.config import Settings
 from tui.flags.anchors import target_for
-from tui.model import Analysis, Basis, DocumentReference, Flag, Kind, Status
+from tui.model import Analysis, Basis, DocumentReference, Flag
+from tui.terms import Kind, Status
 
 DOCUMENT = make_document()
 

@@ -9,9 +9,10 @@ import pytest
 
 from tui.analysis import analyze
 from tui.analysis.engines import Engine, choose
-from tui.model import Analysis, Channel, Document, DocumentMarkerType, MarkerType, PartType, Style
+from tui.model import Analysis, Document
 from tui.reading import read
 from tui.resources import resource
+from tui.terms import Channel, DocumentMarkerType, MarkerType, PartType, Style
 
 NAMES = ("kherson", "takeover", "naps", "earthquake")
 

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from tui.model import Channel, DocumentMarkerType, MarkerType, PartType, SourceType, Style, Support
 from tui.reading import read
 from tui.resources import resource
+from tui.terms import Channel, DocumentMarkerType, MarkerType, PartType, SourceType, Style, Support
 
 NAMES = ("kherson", "takeover", "naps", "earthquake")
 OUTSIDE_BODY = {"teaser", "furniture"}

@@ -9,7 +9,8 @@ from tui.analysis.names import Bearer, Name
 from tui.analysis.noun_phrases import Phrase
 from tui.analysis.relation import Relation
 from tui.analysis.scene import Scene, Voice
-from tui.model import SourceType, Span
+from tui.model import Span
+from tui.terms import SourceType
 
 _GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 _LOOK_BACK = 24  # mentions

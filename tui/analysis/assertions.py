@@ -11,7 +11,8 @@ from tui.analysis.phrases import Phrases
 from tui.analysis.ranges import Ranges
 from tui.analysis.tokens import Tokens
 from tui.analysis.word_lists import word_list
-from tui.model import Attribution, Span, Style
+from tui.model import Attribution, Span
+from tui.terms import Style
 
 _CUES = (
     "cue_feeling",

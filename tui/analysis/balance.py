@@ -9,7 +9,8 @@ from typing import TypeVar
 from tui.analysis.balance_chains import trace
 from tui.analysis.balance_needs import find_needs
 from tui.balance import Balance, Chain, Figure, Finding, Origin, Passage
-from tui.model import Analysis, Attribution, Channel, Claim, Document, SourceType, Span, Support
+from tui.model import Analysis, Attribution, Claim, Document, Span
+from tui.terms import Channel, SourceType, Support
 
 Key = TypeVar("Key", bound=Hashable)
 

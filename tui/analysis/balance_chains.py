@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tui.analysis.balance_hops import Hops, copy_hop
 from tui.balance import Chain, Hop, HopType, Origin
-from tui.model import Analysis, Attribution, Claim, Document, Marker, MarkerType, Span, Support
+from tui.model import Analysis, Attribution, Claim, Document, Marker, Span
+from tui.terms import MarkerType, Support
 
 THIS_SITE = "this site"
 _DEEPEST = 8

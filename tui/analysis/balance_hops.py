@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from tui.balance import Hop, HopType, Origin
-from tui.model import Analysis, Attribution, Channel, Document, Marker, MarkerType, SourceType, Span
+from tui.model import Analysis, Attribution, Document, Marker, Span
+from tui.terms import Channel, MarkerType, SourceType
 
 _NEAR = 100
 """Within how many characters of source and cue a marker is looked for that tells by which way the words came."""

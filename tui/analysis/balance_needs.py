@@ -7,17 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tui.balance import Finding, Need, NeedType, Passage
-from tui.model import (
-    Analysis,
-    Attribution,
-    Channel,
-    Document,
-    DocumentMarkerType,
-    MarkerType,
-    SourceType,
-    Span,
-    Support,
-)
+from tui.model import Analysis, Attribution, Document, Span
+from tui.terms import Channel, DocumentMarkerType, MarkerType, SourceType, Support
 
 _LINKED = 200
 """Within how many characters from what is reported a link is taken to lead to where it comes from."""

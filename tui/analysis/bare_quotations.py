@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tui.analysis.relation import Relation
 from tui.analysis.scene import Scene, Voice
-from tui.model import Style
+from tui.terms import Style
 
 _SHARE = 0.6  # of the longer words, for two quotations to be the same words
 _STEM = 4  # letters: "flees" and "fleeing" are the same word in a headline and in the body

@@ -12,7 +12,8 @@ from tui.analysis.noun_phrases import Phrase
 from tui.analysis.relation import Relation
 from tui.analysis.scene import Scene
 from tui.analysis.source_words import source_words
-from tui.model import Channel, SourceType, Span
+from tui.model import Span
+from tui.terms import Channel, SourceType
 
 
 class Way(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tui.analysis.assertions import Assertion
-from tui.model import Support
+from tui.terms import Support
 
 _SIGNS: Mapping[str, tuple[float, str]] = {
     "number": (0.22, "a number"),

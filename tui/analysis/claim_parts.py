@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tui.analysis.word_lists import word_list
-from tui.model import Attribution, Claim, Span, Support
+from tui.model import Attribution, Claim, Span
+from tui.terms import Support
 
 MOST_PARTS = 6
 _FEWEST_WORDS = {Support.OWN_VOICE: 4, Support.ATTRIBUTED: 7}

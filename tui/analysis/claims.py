@@ -10,7 +10,8 @@ from tui.analysis.assertions import Assertion, AssertionReader
 from tui.analysis.checkworthiness import worth
 from tui.analysis.own_markers import OwnMarkers
 from tui.analysis.phrases import phrases
-from tui.model import Attribution, Claim, Document, PartType, Span, Support
+from tui.model import Attribution, Claim, Document, Span
+from tui.terms import PartType, Support
 
 _POINTS: Mapping[str, float] = {
     "number": 1.3,

@@ -9,7 +9,7 @@ from tui.analysis.lexicon_files import lexicon
 from tui.analysis.noun_phrases import Phrase
 from tui.analysis.scene import Voice
 from tui.analysis.source_words import source_words
-from tui.model import SourceType
+from tui.terms import SourceType
 
 _CLAUSE = re.compile(r"\s*,\s+(?:who|which|whose|whom)\b")
 _LABEL = 80  # characters

@@ -12,7 +12,7 @@ from tui.analysis.noun_phrases import Phrase
 from tui.analysis.relation import Relation
 from tui.analysis.scene import Scene, Voice
 from tui.analysis.source_words import singular, source_words
-from tui.model import Channel, SourceType
+from tui.terms import Channel, SourceType
 
 _ALIKE = 30  # named bodies that share a word with a description and are compared
 

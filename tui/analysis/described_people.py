@@ -12,7 +12,8 @@ from tui.analysis.noun_phrases import Form, Phrase
 from tui.analysis.relation import Relation
 from tui.analysis.scene import Scene, Voice
 from tui.analysis.source_words import source_words
-from tui.model import SourceType, Span
+from tui.model import Span
+from tui.terms import SourceType
 
 # "who did not want to give his name", "on condition of anonymity": whoever is named next is somebody else.
 _WITHHELD = {"name", "named", "names", "identified", "anonymity", "anonymously", "anonymous", "unnamed"}

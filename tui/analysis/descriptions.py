@@ -15,7 +15,8 @@ from tui.analysis.relation import Relation
 from tui.analysis.scene import Scene, Voice
 from tui.analysis.source_types import type_of_description
 from tui.analysis.source_words import source_words
-from tui.model import Channel, SourceType, Span
+from tui.model import Span
+from tui.terms import Channel, SourceType
 
 _POSSESSIVES = {"his", "her", "its", "their"}
 

@@ -9,7 +9,8 @@ from itertools import zip_longest
 from tui.analysis.phrases import phrases
 from tui.analysis.tokens import tokenise
 from tui.analysis.word_lists import word_list
-from tui.model import Attribution, Document, DocumentMarker, DocumentMarkerType, Marker, MarkerType, PartType, Span
+from tui.model import Attribution, Document, DocumentMarker, Marker, Span
+from tui.terms import DocumentMarkerType, MarkerType, PartType
 
 _ENOUGH = 3
 """From how many interested statements on a side can be said to be heard alone."""

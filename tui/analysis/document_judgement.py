@@ -7,16 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from tui.analysis.dispute import one_sided
 from tui.analysis.headline import overclaim
-from tui.model import (
-    Attribution,
-    Claim,
-    Document,
-    DocumentMarker,
-    DocumentMarkerType,
-    Marker,
-    SourceType,
-    Support,
-)
+from tui.model import Attribution, Claim, Document, DocumentMarker, Marker
+from tui.terms import DocumentMarkerType, SourceType, Support
 
 _ENOUGH = 3
 """From how many attributed claims a text can rest too much on one source."""

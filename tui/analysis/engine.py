@@ -22,8 +22,9 @@ from tui.analysis.sentences import split_sentences
 from tui.analysis.setting import Setting
 from tui.analysis.times import day_of, resolve_times
 from tui.analysis.tokens import tokenise
-from tui.model import Analysis, Attribution, Claim, Document, DocumentMarker, Marker, Part, PartType, Source, Span, Time
+from tui.model import Analysis, Attribution, Claim, Document, DocumentMarker, Marker, Part, Source, Span, Time
 from tui.paragraphs import paragraphs
+from tui.terms import PartType
 
 STEP = 500
 """After how many paragraphs the caller hears of it, at the latest."""

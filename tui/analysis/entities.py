@@ -15,7 +15,8 @@ from tui.analysis.source_words import source_words
 from tui.analysis.voices import Voices
 from tui.analysis.ways import Ways
 from tui.analysis.word_lists import word_list
-from tui.model import Attribution, Document, Source, SourceType, Span
+from tui.model import Attribution, Document, Source, Span
+from tui.terms import SourceType
 
 _AHEAD = 8  # relations looked at for a name that comes later, and back for a content around "I"
 _LONGEST_OPENING = 6  # tokens at the start of a sentence in which a body is looked for

@@ -8,7 +8,7 @@ from tui.analysis import grammar
 from tui.analysis.nominals import Range
 from tui.analysis.passages import Row
 from tui.analysis.relation import Relation, explain
-from tui.model import Style
+from tui.terms import Style
 
 
 @dataclass(frozen=True, slots=True)

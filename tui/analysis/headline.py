@@ -8,19 +8,8 @@ from dataclasses import dataclass
 from tui.analysis.events import kinds_of_event
 from tui.analysis.tokens import Tokens, tokenise
 from tui.analysis.word_lists import word_list
-from tui.model import (
-    Attribution,
-    Claim,
-    Document,
-    DocumentMarker,
-    DocumentMarkerType,
-    Marker,
-    MarkerType,
-    PartType,
-    SourceType,
-    Span,
-    Support,
-)
+from tui.model import Attribution, Claim, Document, DocumentMarker, Marker, Span
+from tui.terms import DocumentMarkerType, MarkerType, PartType, SourceType, Support
 
 _WEAK_SOURCES = {
     SourceType.MEDIA: "another outlet",

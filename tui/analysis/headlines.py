@@ -17,7 +17,8 @@ from tui.analysis.quotations import QuotationKind
 from tui.analysis.relation import Relation
 from tui.analysis.reported import cut_before_others, reported, without_speaker
 from tui.analysis.source_words import source_words
-from tui.model import Span, Style
+from tui.model import Span
+from tui.terms import Style
 
 _PUBLISHER = re.compile(r"[ \t]+(?P<sign>[|–—-])[ \t]+(?P<name>[^\s|–—](?:[^|–—\n]{0,38}[^\s|–—])?)\s*$")
 _LONGEST_TAIL = 5

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from tui.analysis.phrases import Phrases
 from tui.analysis.tokens import Tokens
 from tui.analysis.word_lists import word_list
-from tui.model import Attribution, Document, PartType, SourceType, Span
+from tui.model import Attribution, Document, Span
+from tui.terms import PartType, SourceType
 
 _DECISIVE = (
     ("role_litigation", "is a party to the case, or speaks for one"),

@@ -11,7 +11,8 @@ from tui.analysis.own_markers import OwnMarkers
 from tui.analysis.phrases import Phrase, phrases
 from tui.analysis.quotations import Quotation, QuotationKind
 from tui.analysis.setting import Setting
-from tui.model import Attribution, Document, Marker, MarkerType, Span
+from tui.model import Attribution, Document, Marker, Span
+from tui.terms import MarkerType
 
 __all__ = ["find_encoding_markers", "find_markers"]
 

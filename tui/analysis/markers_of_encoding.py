@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tui.analysis.hidden import DIRECTION, ZERO_WIDTH, disguised_words
-from tui.model import Marker, MarkerType, Span
+from tui.model import Marker, Span
+from tui.terms import MarkerType
 
 _MISREAD_AS = ("latin-1", "cp1252", "mac_roman")
 """The encodings in which UTF-8 is read by mistake."""

@@ -8,7 +8,8 @@ from tui.analysis.interests import interested
 from tui.analysis.phrases import Phrases
 from tui.analysis.setting import Setting
 from tui.analysis.word_lists import word_list
-from tui.model import Attribution, Channel, Document, Marker, MarkerType, SourceType, Span
+from tui.model import Attribution, Document, Marker, Span
+from tui.terms import Channel, MarkerType, SourceType
 
 _CLOSE = 90
 """How many characters may lie between a cue and its source for both to be marked together."""

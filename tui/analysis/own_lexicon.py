@@ -29,7 +29,8 @@ from tui.analysis.marker_context import RULES, not_name, own_voice
 from tui.analysis.own_types import Complain, declared_types
 from tui.analysis.patterns import Classes, PatternError
 from tui.analysis.phrases import LEXICONS, Entry
-from tui.model import MarkerType, OwnType
+from tui.model import OwnType
+from tui.terms import MarkerType
 
 MOST_PATTERNS = 100_000
 """How many patterns the lexicons of the user's own may have together."""

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Container, Iterator, Mapping
 from typing import Protocol
 
-from tui.model import MarkerType, OwnType
+from tui.model import OwnType
+from tui.terms import MarkerType
 
 COLOURS = ("red", "green", "yellow", "blue", "magenta", "cyan", "orange", "grey")
 LAYERS = ("claim", "source", "marker", "passage", "document")

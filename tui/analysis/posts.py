@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tui.analysis.relation import Relation, explain
-from tui.model import Span, Style
+from tui.model import Span
+from tui.terms import Style
 
 _SIGNED = re.compile(r"(?:[—–]|-{1,2})\s*(?P<source>[^\s—–(][^\n—–]{0,80}?\(@\w{1,40}\))")
 _LINK = re.compile(r"\s*(?:https?://\S+|pic\.twitter\.com/\S+)\s*$")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.model import Span, Style
+from tui.model import Span
+from tui.terms import Style
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from tui.analysis.relation import Relation
 from tui.analysis.set_apart import with_what_is_set_apart
 from tui.analysis.speech import Speech
 from tui.analysis.tokens import tokenise
-from tui.model import Span, Style
+from tui.model import Span
+from tui.terms import Style
 
 __all__ = ["Relation", "find_relations"]
 

@@ -13,8 +13,9 @@ from tui.analysis.names import Bearer, Name
 from tui.analysis.relation import Relation
 from tui.analysis.sentences import split_sentences
 from tui.analysis.tokens import Tokens, tokenise
-from tui.model import Document, PartType, SourceType, Span
+from tui.model import Document, Span
 from tui.paragraphs import paragraphs
+from tui.terms import PartType, SourceType
 
 _SKIPPED = {PartType.TEASER, PartType.FURNITURE}
 _HEADLINE_SHARE = 0.6

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from tui.analysis.posts import trimmed
 from tui.analysis.relation import Relation, explain
-from tui.model import Span, Style
+from tui.model import Span
+from tui.terms import Style
 
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
 _BULLETS = frozenset("-*•")

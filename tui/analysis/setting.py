@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from tui.analysis.quotations import Quotation, QuotationKind
 from tui.analysis.ranges import Ranges
 from tui.analysis.tokens import Tokens
-from tui.model import Attribution, Span, Style
+from tui.model import Attribution, Span
+from tui.terms import Style
 
 
 class Setting:

@@ -6,7 +6,7 @@ from tui.analysis.figures import Figure
 from tui.analysis.names import Bearer
 from tui.analysis.noun_phrases import Phrase
 from tui.analysis.source_words import singular, source_words
-from tui.model import SourceType
+from tui.terms import SourceType
 
 _REPORTING = {"report", "reports", "reported", "reporting", "according", "per", "writes", "wrote", "notes", "noted"}
 _AUTHORS = {"author", "co-author", "researcher", "writer"}

@@ -18,7 +18,8 @@ from tui.analysis.relation import Relation, explain
 from tui.analysis.reported import cut_before_others, reported
 from tui.analysis.subjects import subject_before
 from tui.analysis.tokens import Tokens
-from tui.model import Span, Style
+from tui.model import Span
+from tui.terms import Style
 
 DEEPEST = 2
 """How far quotations inside quotations are read for relations of their own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.analysis.channels import NO_WAY, Way
 from tui.analysis.relation import Relation
 from tui.analysis.scene import Voice
-from tui.model import Channel, Style
+from tui.terms import Channel, Style
 
 _STAND = ("testif", "told lawmakers", "told investigators", "told the court", "told jurors", "under oath", "witness")
 _SPEECH = ("townhall", "town hall", "rally", "crowd", "audience", "speech", "address", "debate")

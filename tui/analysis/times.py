@@ -10,7 +10,8 @@ from tui.analysis.calendar_days import When, day_words
 from tui.analysis.setting import Setting
 from tui.analysis.time_grammar import resolve
 from tui.analysis.word_lists import word_list
-from tui.model import Marker, MarkerType, Span, Time
+from tui.model import Marker, Span, Time
+from tui.terms import MarkerType
 
 _REACH = 14
 """How many words around a time are looked through for a verb that tells whether it lies ahead."""

@@ -8,7 +8,8 @@ from tui.analysis.noun_phrases import Phrase
 from tui.analysis.scene import Scene, Voice
 from tui.analysis.source_types import reports_for_outlet, type_of_figure
 from tui.analysis.source_words import source_words
-from tui.model import SourceType, Span
+from tui.model import Span
+from tui.terms import SourceType
 
 _NEAR = 12  # mentions that are looked at for an outlet beside them
 _BESIDE = 3  # tokens

@@ -9,7 +9,8 @@ from tui.analysis.noun_phrases import Form, Phrase
 from tui.analysis.relation import Relation
 from tui.analysis.scene import Scene, Voice
 from tui.analysis.stages import Stages, is_interview, is_stand
-from tui.model import Channel, SourceType, Span
+from tui.model import Span
+from tui.terms import Channel, SourceType
 
 _NEAR = 2  # sentences over which a source is taken to speak on
 _SEEN = 2000  # characters: what stands further apart is not one paragraph

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tui.app.wording import CHANNELS, DOCUMENT_MARKERS, LACKING, SOURCE_TYPES, SUPPORTS
 from tui.balance import Balance, Figure, Origin, Passage
-from tui.model import Channel, SourceType, Support
+from tui.terms import Channel, SourceType, Support
 from tui.visible import visible_line
 
 MOST_ROWS = 100

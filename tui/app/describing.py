@@ -12,7 +12,8 @@ from tui.app.marks import Mark
 from tui.app.painting import STATUS_GLYPHS
 from tui.app.wording import CHANNELS, SOURCE_TYPES, STATUSES, mark_words
 from tui.export.admiralty import rating_words
-from tui.model import Basis, Channel, Flag, Status, Time
+from tui.model import Basis, Flag, Time
+from tui.terms import Channel, Status
 from tui.visible import visible, visible_line
 
 LABEL = "$foreground 55%"

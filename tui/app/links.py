@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.app.wording import SOURCE_TYPES, SUPPORTS
-from tui.model import Analysis, Attribution, Claim, Kind, Marker, Span, Time
+from tui.model import Analysis, Attribution, Claim, Marker, Span, Time
+from tui.terms import Kind
 
 MOST_TIMES = 4
 

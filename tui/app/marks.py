@@ -7,21 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from tui.model import (
-    Analysis,
-    Attribution,
-    Basis,
-    Claim,
-    Document,
-    DocumentMarker,
-    Flag,
-    Kind,
-    Marker,
-    Span,
-    Status,
-    Support,
-)
+from tui.model import Analysis, Attribution, Basis, Claim, Document, DocumentMarker, Flag, Marker, Span
 from tui.paragraphs import page_label, paragraph_number
+from tui.terms import Kind, Status, Support
 
 
 class Family(StrEnum):

@@ -14,7 +14,8 @@ from tui.app.links import Links
 from tui.app.marks import Family, Mark, is_hidden, worst
 from tui.app.runs import Runs, flatten
 from tui.app.triage import Triage
-from tui.model import Kind, MarkerType, OwnType, PartType, Span, Status
+from tui.model import OwnType, Span
+from tui.terms import Kind, MarkerType, PartType, Status
 from tui.visible import HIDDEN
 
 

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tui.app.wording import SOURCE_TYPES
-from tui.model import Analysis, OwnType, SourceType, Support
+from tui.model import Analysis, OwnType
+from tui.terms import SourceType, Support
 
 OWN_VOICE = "its own voice"
 

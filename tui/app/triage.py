@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from tui.app.marks import Mark, MarkKey, collect_marks, is_decided, mark_of_flag
 from tui.flags.anchors import locate, target_for
-from tui.model import Analysis, Basis, Document, DocumentReference, Flag, Kind, Span, Status
+from tui.model import Analysis, Basis, Document, DocumentReference, Flag, Span
 from tui.paragraphs import page_label, paragraph_number, paragraphs
+from tui.terms import Kind, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.app.marks import Family, Mark
-from tui.model import Channel, DocumentMarkerType, Kind, MarkerType, SourceType, Status, Style, Support
+from tui.terms import Channel, DocumentMarkerType, Kind, MarkerType, SourceType, Status, Style, Support
 
 KINDS = {
     Kind.CLAIM: "Claim",

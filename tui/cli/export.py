@@ -12,7 +12,7 @@ from tui.cli.flags.choosing import Choice, choosing
 from tui.cli.options import Choices, options, pass_choices
 from tui.cli.output import complain, emit, failing, say
 from tui.export.formats import FORMATS
-from tui.model import Status
+from tui.terms import Status
 
 STANDARD_OUTPUT = "-"
 

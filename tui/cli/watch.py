@@ -13,7 +13,7 @@ from tui.cli.lexicon import own_lexicon
 from tui.cli.options import Choices, options, pass_choices
 from tui.cli.output import complain, emit, failing, say
 from tui.cli.table import table
-from tui.model import Support
+from tui.terms import Support
 
 if TYPE_CHECKING:
     from tui.analysis.own_lexicon import OwnLexicon

@@ -11,7 +11,8 @@ from itertools import groupby
 
 from tui.export.admiralty import rating_words
 from tui.export.markdown_escaping import as_code, as_quotation, escaped_line
-from tui.model import Channel, Custody, DocumentReference, Flag, Kind
+from tui.model import Custody, DocumentReference, Flag
+from tui.terms import Channel, Kind
 
 _KINDS = {Kind.PASSAGE: "Analyst's passage", Kind.DOCUMENT: "Document as a whole"}
 

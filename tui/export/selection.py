@@ -9,7 +9,8 @@ from operator import itemgetter
 from pathlib import PurePath
 from typing import TypeVar
 
-from tui.model import DocumentReference, Flag, Status
+from tui.model import DocumentReference, Flag
+from tui.terms import Status
 
 Kept = TypeVar("Kept")
 

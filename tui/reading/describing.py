@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tui.confusables import disguised_names
-from tui.model import Document, Part, PartType
+from tui.model import Document, Part
 from tui.reading.frontmatter import read_front_matter
 from tui.reading.language import english_share, language_of
 from tui.reading.lines import lines_of
 from tui.reading.metadata import read_metadata
 from tui.reading.parts import lay_out
+from tui.terms import PartType
 
 _WEB_PAGE = re.compile(r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:!doctype\s+html|html|rss|feed)\b", re.IGNORECASE)
 _MOST_DISGUISES = 5

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tui.model import Link, Part, PartType, Span
+from tui.model import Link, Part, Span
+from tui.terms import PartType
 
 Piece = tuple[str, str | None]
 """Words, and the address they lead to."""

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tui.model import PartType
 from tui.reading.dates import iso_date
 from tui.reading.frontmatter import FrontMatter
 from tui.reading.headline import bare_title
 from tui.reading.lines import Line
 from tui.reading.names import DOMAIN, agency, is_outlet
 from tui.reading.parts import Layout
+from tui.terms import PartType
 
 _NAME = r"(?:the )?(?-i:[A-Z])[\w.&'’-]*(?: (?:(?-i:[A-Z])[\w.&'’-]*|of|the|and|&)){0,5}"
 _TITLE_TAIL = re.compile(r"(?P<title>.*\S)\s+(?P<sign>[|\u2013\u2014-])\s+(?P<name>[^|\u2013\u2014]{2,60})")

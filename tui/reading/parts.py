@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tui.model import Part, PartType, Span
+from tui.model import Part, Span
 from tui.reading.byline import Byline, read_biography, read_byline
 from tui.reading.dateline import Dateline, read_inset, read_line
 from tui.reading.furniture import is_furniture, is_teaser
 from tui.reading.headline import find_title
 from tui.reading.lines import Line
 from tui.reading.teasers import find_teasers
+from tui.terms import PartType
 
 _HEAD = 6
 _TAIL = 6

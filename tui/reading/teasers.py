@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from tui.model import PartType
 from tui.reading.furniture import heads_teasers, is_teaser
 from tui.reading.lines import Line
+from tui.terms import PartType
 
 _MOST_UNDER_A_LABEL = 12
 _LONGEST_HEADLINE = 160

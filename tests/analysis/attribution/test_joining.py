@@ -12,8 +12,9 @@ from tui.analysis.conventions import Convention
 from tui.analysis.quotations import find_quotations
 from tui.analysis.relations import find_relations
 from tui.analysis.tokens import tokenise
-from tui.model import Span, Style
+from tui.model import Span
 from tui.paragraphs import paragraphs
+from tui.terms import Style
 
 TEXT = "The mill will close in May, the owner said.\n\nReportedly the roof leaks. Nobody was asked about the river."
 

@@ -13,7 +13,8 @@ from tui.analysis.judgement import judge
 from tui.analysis.judgement.heads import Head, checksum
 from tui.analysis.judgement.judge import CLAIM, OWN_VOICE, SentenceJudge, judge_for
 from tui.analysis.judgement.sentences import support_signs
-from tui.model import Document, Span, Support
+from tui.model import Document, Span
+from tui.terms import Support
 
 TEXT = (
     "The mayor of Harlow resigned on Monday after 14 years in office.\n\n"

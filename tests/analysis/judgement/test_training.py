@@ -15,7 +15,8 @@ from tui.analysis.judgement.judge import CLAIM, OWN_VOICE
 from tui.analysis.train import judgement
 from tui.analysis.train.judgement_examples import Article, articles
 from tui.analysis.train.logistic import fit
-from tui.model import Document, Support
+from tui.model import Document
+from tui.terms import Support
 
 TOWNS = ("Harlow", "Barnes", "Leith", "Corby", "Penryn", "Ambleside")
 

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model import Document, PartType
+from tui.model import Document
 from tui.reading import ReadingError, documents
 from tui.reading.inputs import from_bytes
+from tui.terms import PartType
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/">

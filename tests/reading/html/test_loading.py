@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.model import Document, PartType
+from tui.model import Document
 from tui.reading import ReadingError, documents
 from tui.reading.inputs import from_bytes
+from tui.terms import PartType
 
 PARAGRAPHS = """<p>The harbour of Elsport was closed on Friday after a crane fell onto the quay, the port authority said
 in a <a href="/notes/12">statement</a>, and two dockers were taken to hospital with broken bones.</p>

@@ -18,7 +18,8 @@ from tui.analysis.conventions import Convention
 from tui.analysis.quotations import Quotation
 from tui.analysis.relation import Relation, explain
 from tui.analysis.word_lists import word_list
-from tui.model import Span, Style
+from tui.model import Span
+from tui.terms import Style
 
 ALIKE = 0.8
 """How much of the words of a report's and a rule's content must be the same for the rule's edges to be kept."""

@@ -8,7 +8,7 @@ from tui.analysis.claims import Judge, Ruled, Verdict
 from tui.analysis.engines import Engine
 from tui.analysis.judgement.heads import Head, Signs, carried_heads
 from tui.analysis.judgement.sentences import article_signs, claim_signs, support_signs
-from tui.model import Support
+from tui.terms import Support
 
 CLAIM, OWN_VOICE = "claim", "own voice"
 """The questions: is the sentence a claim; does the article itself vouch for it, though it names a source?"""

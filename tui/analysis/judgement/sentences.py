@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from tui.analysis.claims import Ruled
 from tui.analysis.judgement.heads import Signs
-from tui.model import Span, Support
+from tui.model import Span
+from tui.terms import Support
 
 _LONG = 40
 """From how many words on a sentence is simply long."""

@@ -16,7 +16,7 @@ from tui.analysis.judgement.heads import WEIGHTS, Head, Signs, checksum
 from tui.analysis.judgement.judge import CLAIM, OWN_VOICE, SentenceJudge
 from tui.analysis.train.judgement_examples import Article
 from tui.analysis.train.logistic import fit
-from tui.model import Support
+from tui.terms import Support
 
 VIEWS = (Engine.RULES, Engine.FAST)
 """Whose attributions the heads learn on, so that they bear with the errors of more than one reader."""

@@ -21,7 +21,8 @@ from tui.analysis.quotations import find_quotations
 from tui.analysis.sentences import split_sentences
 from tui.analysis.tokens import tokenise
 from tui.analysis.train.annotated import Described, annotated
-from tui.model import Document, Span, Support
+from tui.model import Document, Span
+from tui.terms import Support
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from textual.widgets import Button, Input, Label, Select, Static
 from tui.app.screens.closing import ClosingOnce
 from tui.app.widgets.fields import CleanInput, Tick
 from tui.app.wording import STATUSES
-from tui.model import Status
 from tui.resources import resource
+from tui.terms import Status
 
 FORMATS = (("Markdown", "markdown"), ("CSV for a spreadsheet", "csv"), ("JSON Lines", "jsonl"))
 SUFFIXES = {"markdown": ".md", "csv": ".csv", "jsonl": ".jsonl"}

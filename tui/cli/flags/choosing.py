@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
-from tui.model import DocumentReference, Flag, Status
+from tui.model import DocumentReference, Flag
+from tui.terms import Status
 
 ALL = "all"
 STATUSES = (*(status.value for status in Status), ALL)

@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import replace
 
-from tui.model import Document, Embed, Part, PartType
+from tui.model import Document, Embed, Part
 from tui.reading.custody import custody_of
 from tui.reading.errors import ReadingError
 from tui.reading.feeds.parsing import Entry, Feed
@@ -16,6 +16,7 @@ from tui.reading.html.markup import MOST_TAGS, drop_unseen, parse, tag_count, te
 from tui.reading.html.references import without_illegal_characters
 from tui.reading.inputs import Input
 from tui.reading.language import agreed_language
+from tui.terms import PartType
 
 EXCERPT = "A feed carries this much of it; the whole of it may be at its address."
 _EXCERPT_LENGTH = 1_000

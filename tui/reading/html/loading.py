@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from tui.model import Document, Part, PartType, Span
+from tui.model import Document, Part, Span
 from tui.reading.custody import custody_of
 from tui.reading.errors import ReadingError
 from tui.reading.html.blocks import Block, Form, compose, paragraphs_of
@@ -31,6 +31,7 @@ from tui.reading.html.page_parts import page_parts
 from tui.reading.html.references import without_illegal_characters
 from tui.reading.inputs import Input
 from tui.reading.language import agreed_language
+from tui.terms import PartType
 
 LARGEST_PAGE = 64 * 1024 * 1024
 """Bytes; pages with more are refused. Reading one takes at most 35 times its size in memory, and 100 MB besides."""

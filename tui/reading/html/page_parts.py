@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.model import Part, PartType, Span
+from tui.model import Part, Span
 from tui.reading.html.blocks import Block, Form
+from tui.terms import PartType
 
 _LINKED = 0.85
 _HEADLINE_WORDS = 4

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tui.model import PartType
 from tui.reading.flow import Flow, Piece
+from tui.terms import PartType
 
 _CELL_GAP = " | "
 _LAYOUT = 300

@@ -20,7 +20,8 @@ from tui.app.triage import Triage
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.head import HeadLine
 from tui.app.widgets.status import StatusLine
-from tui.model import Kind, Span
+from tui.model import Span
+from tui.terms import Kind
 
 if TYPE_CHECKING:
     from tui.app.keeping import Keeper

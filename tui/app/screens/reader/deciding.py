@@ -11,7 +11,8 @@ from tui.app.marks import Mark, MarkKey
 from tui.app.screens.reader.finding import Finding
 from tui.app.triage import is_empty, toggled
 from tui.app.wording import STATUSES, mark_words
-from tui.model import Flag, Status
+from tui.model import Flag
+from tui.terms import Status
 from tui.visible import visible_line
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tui.app.screens.reader.selecting import Selecting
-from tui.model import PartType, Span
+from tui.model import Span
+from tui.terms import PartType
 from tui.visible import visible_line
 
 if TYPE_CHECKING:

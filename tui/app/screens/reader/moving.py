@@ -8,7 +8,7 @@ from tui.app.marks import Family, Mark, is_decided, is_hidden
 from tui.app.screens.reader.base import ReaderBase
 from tui.app.widgets.article import ArticleView
 from tui.app.wording import FAMILIES
-from tui.model import Kind
+from tui.terms import Kind
 
 OWN_PREFIXES = "L]["
 """First keys of the chords that end with the letter of a type of the user's own."""

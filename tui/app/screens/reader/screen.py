@@ -15,7 +15,8 @@ from tui.app.lexicons import LexiconFiles
 from tui.app.registry import PREFIXES, Command, chord_prompt
 from tui.app.screens.reader.consulting import Consulting
 from tui.app.screens.reader.moving import OWN_PREFIXES
-from tui.model import Document, Flag, Status
+from tui.model import Document, Flag
+from tui.terms import Status
 
 if TYPE_CHECKING:
     from tui.app.keeping import Keeper
