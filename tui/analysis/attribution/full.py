@@ -38,6 +38,8 @@ OFFSETS = np.concatenate([[0], np.cumsum(COLUMNS)])[:-1]
 LEANING = {Convention.CAVEAT: 0.0, Convention.POLNEAR: 0.7}
 """How much is taken from the logarithm of the chance that a word is part of no cue: PolNeAR's annotators mark more of
 the words around a verb than the encoder dares. Chosen on a quarter of its development articles."""
+UNWANTED = ("SkipLayerNormFusion",)
+"""What onnxruntime is not to join: the sum and its normalisation take it several times as long in one as one by one."""
 _ROLES = (SOURCE, CUE, CONTENT, INNER)
 _TAGS = 3
 
@@ -147,6 +149,8 @@ def full_reader() -> FullReader:
     options.intra_op_num_threads = max(1, min(4, (os.cpu_count() or 1) - 1))
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = InferenceSession(str(FOLDER / "full.onnx"), options, providers=["CPUExecutionProvider"])
+    session = InferenceSession(
+        str(FOLDER / "full.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=UNWANTED
+    )
     vocabulary = (FOLDER / "pieces.txt").read_text(encoding="utf-8").split("\n")
     return FullReader(session, WordPieces(vocabulary), open_arrays(FOLDER / "full.npz"))
