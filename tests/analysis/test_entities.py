@@ -65,6 +65,10 @@ def spoken(text: str, *sources: str | tuple[str, str]) -> tuple[Attribution, ...
         ("Commuter Liam Doyle", SourceType.PERSON),
         ("The Union des boulangers", SourceType.ORGANISATION),
         ("Official figures", SourceType.DOCUMENT),
+        ("Two key figures", SourceType.ANONYMOUS),
+        ("Senior party figures", SourceType.VAGUE),
+        ("President-Elect Kira Holm", SourceType.PERSON),
+        ("Oncologist Kira Brand", SourceType.PERSON),
         ("The report's authors", SourceType.DOCUMENT),
         ("A number of experts", SourceType.VAGUE),
         ("An official who asked not to be named", SourceType.ANONYMOUS),
@@ -337,3 +341,31 @@ def test_who_has_an_office_is_a_person(source):
 def test_what_is_said_at_a_trial_is_a_statement():
     """Courts and inquests hear statements."""
     assert spoken("Ada Moss said at the trial the dam was old.", "Ada Moss")[0].channel is Channel.STATEMENT
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "entity"),
+    [
+        ("Pavel Lind, a retired man who said the dam held, left.", "a retired man who", "Pavel Lind"),
+        (
+            "A friend of Holt's son, Robin, said the dam held. Robin Roy sang.",
+            "A friend of Holt's son, Robin,",
+            "friend",
+        ),
+        ("A spokeswoman for Zink said the dam held. Viktor Lind said no.", "A spokeswoman for Zink", "spokeswoman"),
+        ("President-Elect Kira Holm waved. Holm said the dam held.", "Holm", "Kira Holm"),
+    ],
+)
+def test_nobody_is_taken_for_another_who_is_named_nearby(text, source, entity):
+    """A description is the person it is set beside, and not whoever comes next."""
+    attribution = spoken(text, source, *(["Viktor Lind"] if "Viktor" in text else []))[0]
+    assert (attribution.entity or "").startswith(entity)
+
+
+def test_other_officials_are_others():
+    """They are not the officials who spoke before; "many of them" are they."""
+    text = (
+        "State officials said the dam held. Many other officials said the dam fell. Many of them said the dam was old."
+    )
+    found = spoken(text, "State officials", "Many other officials", "Many of them")
+    assert found[0].entity != found[1].entity == found[2].entity

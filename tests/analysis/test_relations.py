@@ -107,6 +107,28 @@ CASES = [
     ("The general reportedly fled.", [(None, "reportedly", "The general reportedly fled")]),
     ("It is believed that the general fled.", [(None, "It is believed", "the general fled")]),
     ("Fears have been growing that the dam may burst.", [(None, "Fears have been growing", "the dam may burst")]),
+    # Who is told does not tell.
+    ("We're told there is a film of it.", [(None, "told", "there is a film of it")]),
+    ("We are told that the mill was sold.", [(None, "are told", "the mill was sold")]),
+    # What somebody is called.
+    ("The plan was described as “mad” by the union.", [("the union", "was described", "“mad”")]),
+    ("The raid has been described as “mad”.", [(None, "has been described", "“mad”")]),
+    ("The town was hailed as a model.", [(None, "was hailed as", "The town was hailed as a model")]),
+    ("The mayor was described by friends.", []),
+    # Where a subject begins.
+    (
+        "Neighbours say Ada told the clerk it was gone.",
+        [("Neighbours", "say", "Ada told the clerk it was gone"), ("Ada", "told", "it was gone")],
+    ),
+    (
+        "It keeps in place a mayor who has declared that he will stay.",
+        [("a mayor", "has declared", "he will stay")],
+    ),
+    (
+        "It came with a tough warning about the party, which won by saying that jobs would go.",
+        [("the party", "saying", "jobs would go")],
+    ),
+    ("“No,” says Ada, a proud and unbending baker.", [("Ada, a proud and unbending baker", "says", "“No,”")]),
     # Nouns and passives.
     ("There is growing dread that the dam may burst.", [(None, "There is growing dread", "the dam may burst")]),
     ("The court threw out his claim that the vote was stolen.", [("his", "claim", "the vote was stolen")]),

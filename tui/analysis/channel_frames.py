@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from tui.analysis.names import Bearer
@@ -31,6 +31,14 @@ class Frame:
     def after_cue(self) -> int:
         """The token after the cue, or -1 where there is no cue."""
         return bisect_left(self.scene.tokens.starts, self.relation.cue.end) if self.relation.cue else -1
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the cue stands in quotation marks: "us" is not the press there."""
+        if self.relation.cue is None:
+            return False
+        at = bisect_right(self.scene.quotes, Span(self.relation.cue.end, self.relation.cue.end)) - 1
+        return any(quote.covers(self.relation.cue) for quote in self.scene.quotes[max(0, at - 1) : at + 1])
 
     def outlet_in(self, start: int, stop: int) -> bool:
         """Tell whether an outlet is named from token ``start`` up to ``stop``."""

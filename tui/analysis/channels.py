@@ -155,7 +155,7 @@ def _told(frame: Frame) -> Way:
     if (
         conference
         or set(words) & _list("press", "audiences")
-        or words[:1] in {("us",), ("me",)}
+        or (words[:1] in {("us",), ("me",)} and not frame.quoted)
         or frame.outlet_in(start, stop)
     ):
         return Way(Channel.PRESS, " ".join((frame.cue, *words)))

@@ -19,7 +19,7 @@ def source_of(row: Row, cue: Cue, earlier: Sequence[Found]) -> Range | None:
         if subject is not None and row.tags[subject[0]] == grammar.RELATIVE:
             return _antecedent(row, subject[0]) or subject
         if subject is not None:
-            return subject
+            return _behind_others(row, subject, earlier)
         before = row.tag(cue.first - 1)
         if before in {grammar.CONJUNCTION, grammar.COMMA} or (cue.first and before == grammar.ADVERB):
             return _shared(row, cue, earlier)
@@ -38,6 +38,16 @@ def source_of(row: Row, cue: Cue, earlier: Sequence[Found]) -> Range | None:
     return _shared(row, cue, earlier) or near
 
 
+def _behind_others(row: Row, subject: Range, earlier: Sequence[Found]) -> Range:
+    """Return a subject without the report before it whose verb was taken for a noun: "neighbours say *she* told"."""
+    for found in earlier:
+        if found.cue is None or found.source is None or row.tags[found.cue[1] - 1] != grammar.NOUN:
+            continue
+        if found.source[0] >= subject[0] and found.source[1] <= found.cue[0] and found.cue[1] < subject[1]:
+            subject = found.cue[1], subject[1]
+    return subject
+
+
 def _antecedent(row: Row, relative: int) -> Range | None:
     end = relative - 1 if row.tag(relative - 1) in {grammar.COMMA, grammar.DASH} else relative
     if end <= 0 or row.word(relative) not in {"who", "which", "that"}:
@@ -53,6 +63,8 @@ def _antecedent(row: Row, relative: int) -> Range | None:
         grammar.PAST,
     }:
         start -= 1
+        if row.tags[start] == grammar.DETERMINER and row.tag(start - 1) in {grammar.NOUN, grammar.NAME}:
+            break  # "keeps in place a minister who": another noun phrase ends before this one
     while start < end and row.tags[start] == grammar.PAST:
         start += 1
     return (start, end) if start < end else None
@@ -96,6 +108,8 @@ def _shared(row: Row, cue: Cue, earlier: Sequence[Found]) -> Range | None:
             subject = subject_before(row, first, 0)
             if subject is not None and row.tags[subject[0]] != grammar.RELATIVE:
                 return subject
+            if subject is not None and grammar.COMMA not in row.tags[at : cue.first]:
+                return _antecedent(row, subject[0])  # "the party, which won votes by saying"
     return None
 
 

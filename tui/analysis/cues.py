@@ -10,7 +10,7 @@ from functools import cache
 from tui.analysis import grammar
 from tui.analysis.lexicon_files import lexicon
 from tui.analysis.passages import Row
-from tui.analysis.source_words import is_plural
+from tui.analysis.source_words import is_plural, source_words
 
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't"])
 _GET = frozenset({"got", "gets", "getting"})
@@ -211,9 +211,19 @@ def _is_verb(row: Row, place: int, verb: Verb) -> bool:
         return _is_present(row, place, verb, before)
     if verb.form is Form.ING:
         attached = before in {grammar.NOUN, grammar.NAME} and after in {grammar.NOUN, grammar.TO}
+        attached |= _is_thing_done(row, place)
         return before not in {grammar.DETERMINER, grammar.TO} and not attached
     # "the alleged plot", "a reported sum"
     return not (before == grammar.DETERMINER and after in {grammar.NOUN, grammar.NAME, grammar.ING})
+
+
+def _is_thing_done(row: Row, place: int) -> bool:
+    """Tell whether an -ing word is a noun with an adjective before it: "a tough warning about", "its new ruling on"."""
+    if row.words[place] not in grammar.words_of("cues", "words", "doings") or row.tag(place + 1) != grammar.PREPOSITION:
+        return False
+    adjective = row.word(place - 1)
+    described = row.tag(place - 1) == grammar.NOUN and row.tag(place - 2) in {grammar.DETERMINER, grammar.POSSESSIVE}
+    return described and not source_words().is_head(adjective)
 
 
 _PLURAL_DETERMINERS = frozenset({"many", "some", "most", "both", "few", "all", "others", "these", "those"})

@@ -57,7 +57,7 @@ class DescribedPeople:
 
     def person(self, phrase: Phrase, relation: Relation, following: Sequence[Phrase]) -> Answer | None:
         """Return the one person that a description means, or None where it introduces somebody."""
-        called = self._called(phrase, relation)
+        called = self._called(phrase, relation) or self._described_before(phrase)
         if called:
             return self._voice_of_figure(called), "named in the same sentence"
         coming = self._named_next(phrase, following)
@@ -137,6 +137,17 @@ class DescribedPeople:
                 return figure
         return None
 
+    def _described_before(self, phrase: Phrase) -> Figure | None:
+        """Return the person right before a description and a "who": "Lee, a man *who says* he saw it"."""
+        tokens = self._scene.tokens
+        numbers = tokens.within(phrase.span)
+        if tokens.word(numbers.start - 1) != "," or "who" not in {tokens.word(numbers.stop), *phrase.rest[:1]}:
+            return None
+        near = Span(tokens.starts[max(0, numbers.start - 8)], phrase.span.start)
+        name = next((name for name in self._scene.names_in(near) if name.last == numbers.start - 1), None)
+        figure = self._scene.cast.of[name] if name is not None else None
+        return figure if figure is not None and figure.bearer in {Bearer.PERSON, Bearer.UNKNOWN} else None
+
     def _named_next(self, phrase: Phrase, following: Sequence[Phrase]) -> Figure | None:
         """Return the person first named in one of the next two sentences, if nothing speaks against it."""
         if _WITHHELD & set(phrase.rest):
@@ -148,9 +159,16 @@ class DescribedPeople:
             if self._scene.sentence_at(other.span.start) - here > 2:
                 break
             if other.form is Form.NAME and self._is_new(other.names[0], phrase):
+                if not self._can_be(phrase, self._scene.cast.of[other.names[0]]):
+                    return None
                 near = self._scene.sentence_at(other.span.start) - here == 1
                 return self._scene.cast.of[other.names[0]] if self._same_role(phrase, other, near=near) else None
         return self._aged_next(phrase, here) if phrase.head in heads("unnamed") else None
+
+    def _can_be(self, phrase: Phrase, figure: Figure) -> bool:
+        """Tell whether neither the roles nor the name say that one is a man and the other a woman."""
+        gender = next((gender for role in phrase.roles if (gender := source_words().gender_of_role(role))), "")
+        return not gender or figure.gender in {gender, ""}
 
     def _aged_next(self, phrase: Phrase, here: int) -> Figure | None:
         """Return the person whom one of the next two sentences opens with: "John Doe, 44, …"."""

@@ -44,14 +44,19 @@ def _within(place: int, ranges: Sequence[Range]) -> bool:
 
 
 def _passive(row: Row, cue: Cue, cues: Sequence[Cue]) -> list[Found]:
-    lemma, place = cue.verb.lemma, cue.last
-    if lemma == "accuse":
+    if cue.verb.lemma == "accuse":
         return _accused(row, cue, cues)
-    if lemma not in _listed("passives") or (lemma == "show" and cue.negated):
+    if cue.verb.lemma in _listed("callings") and row.word(cue.last) == "as" and not cue.negated:
+        return [_called(row, cue)]
+    if cue.verb.lemma not in _listed("passives") or (cue.verb.lemma == "show" and cue.negated):
         return []
-    agent = _agent(row, place)
-    if agent is not None:
-        return _by_agent(row, cue, agent)
+    agent = _agent(row, cue.last)
+    return _of_nobody(row, cue, cues) if agent is None else _by_agent(row, cue, agent)
+
+
+def _of_nobody(row: Row, cue: Cue, cues: Sequence[Cue]) -> list[Found]:
+    """Return what a passive reports that names nobody: "it is believed that", "is said to", "was reported"."""
+    lemma, place = cue.verb.lemma, cue.last
     if row.word(cue.first - 1) == "it" and (aside := _aside(row, cue.first - 1, place)) is not None:
         return [aside]
     if row.word(cue.first - 1) == "it" and (row.word(place) == "that" or row.tag(place) in grammar.NOMINAL):
@@ -130,6 +135,17 @@ def _first_words() -> frozenset[str]:
 
 def _agent(row: Row, place: int) -> Range | None:
     return noun_phrase_after(row, place + 1) if row.word(place) == "by" else None
+
+
+def _called(row: Row, cue: Cue) -> Found:
+    """Return what somebody is called: the words in marks, or else the clause: "was hailed as a model"."""
+    start, end = _clause_around(row, cue.first)
+    by = next((at for at in range(cue.last + 2, end) if row.words[at] == "by"), None)
+    agent = None if by is None else noun_phrase_after(row, by + 1)
+    kind = "agentless" if agent is None else "passive"
+    if row.tag(cue.last + 1) == grammar.QUOTED:
+        return Found((cue.last + 1, cue.last + 2), (cue.first, cue.last), agent, kind)
+    return Found((start, end if by is None else by), (cue.first, cue.last + 1), agent, kind)
 
 
 def _accused(row: Row, cue: Cue, cues: Sequence[Cue]) -> list[Found]:

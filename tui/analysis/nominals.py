@@ -90,7 +90,9 @@ def _ends_phrase(row: Row, place: int, start: int) -> bool:
     if tag == grammar.TO:
         return row.tag(place + 1) not in {grammar.DETERMINER, grammar.NAME}
     if tag == grammar.CONJUNCTION:
-        return row.tag(place + 1) not in grammar.NOMINAL
+        participle = row.tag(place + 1) in {grammar.ING, grammar.PAST} and row.tag(place + 2) == grammar.NOUN
+        described = participle and row.tag(place - 1) == grammar.NOUN and row.tag(place - 2) == grammar.DETERMINER
+        return row.tag(place + 1) not in grammar.NOMINAL and not described  # "a proud and demanding teacher"
     if place == start:
         return False
     if tag in {grammar.ING, grammar.PAST}:

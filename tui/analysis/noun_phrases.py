@@ -187,13 +187,18 @@ class _Reader:
             at += 1
         while at < self._numbers.stop and not self._tokens.words[at][0].isalnum():
             at += 1
-        if at >= self._numbers.stop or at - end > 14:
+        if at >= self._numbers.stop or at - end > 14 or self._is_related(end, at):
             return None
         inner_end = self._core_end(at)
         name = self._name_ending(inner_end)
         if name is None or inner_end <= at:
             return None
         return name if "'s" not in self._tokens.words[name.first : inner_end] else None
+
+    def _is_related(self, end: int, at: int) -> bool:
+        """Tell whether the name at ``at`` is of someone the source is described by: "a friend of his son, John"."""
+        last = max((place for place in range(end, at) if self._tokens.words[place][0].isalnum()), default=end)
+        return last > end and self._lists.role(self._tokens.words[last]) is not None
 
     def _foreign(self, start: int, end: int) -> Name | None:
         """Return the name that goes on in small letters: "the Confédération des syndicats"."""
@@ -245,6 +250,7 @@ class _Reader:
                 )
                 words = [word for word in words if word != ","]
         determiner, possessor, quantified, counted = "", "", False, False
+        others: tuple[str, ...] = ()
         while len(words) > 1 and (
             words[0] in self._lists.determiners
             or words[0] in self._lists.quantifiers
@@ -254,6 +260,7 @@ class _Reader:
                 possessor = words[0]
             counted = counted or words[0] in self._lists.numbers
             quantified = quantified or words[0] in self._lists.quantifiers
+            others = ("other",) if determiner and words[0] == "other" else others
             determiner = determiner or words[0]
             words.pop(0)
             if words[0] == "of":
@@ -274,7 +281,7 @@ class _Reader:
             possessor=possessor,
             quantified=quantified or last in self._lists.quantifiers,
             counted=counted,
-            modifiers=tuple(words[:-1]),
+            modifiers=(*others, *words[:-1]),
             core=" ".join(words),
             rest=rest,
             roles=self._roles_in(words),
@@ -283,10 +290,7 @@ class _Reader:
         )
 
     def _known_head(self, word: str) -> bool:
-        one = singular(word)
-        lists = self._lists
-        heads = (lists.roles, lists.organisation_heads, lists.media_heads, lists.document_heads, lists.vague_heads)
-        return any(one in known for known in heads) or word in lists.quantifiers
+        return self._lists.is_head(word) or word in self._lists.quantifiers
 
     def _further(self, end: int) -> int:
         """Return where the core ends if its adjectives are joined by commas: "federal, state and local data"."""

@@ -43,7 +43,8 @@ def type_of_description(phrase: Phrase) -> SourceType:
         return SourceType.MEDIA
     if head in _AUTHORS and _of_document(phrase):
         return SourceType.DOCUMENT
-    if head in lists.document_heads or phrase.core.rpartition(" ")[2] in lists.document_heads:
+    people = head == "figure" and not lists.standing.isdisjoint(phrase.modifiers)
+    if not people and (head in lists.document_heads or phrase.core.rpartition(" ")[2] in lists.document_heads):
         return SourceType.VAGUE if phrase.quantified and phrase.plural else SourceType.DOCUMENT
     if head in lists.media_heads or (head in lists.organisation_heads - _SERVING and set(phrase.modifiers) & _NEWS):
         return SourceType.MEDIA

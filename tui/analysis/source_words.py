@@ -99,6 +99,8 @@ class SourceWords:
     post_heads: frozenset[str]
     vague_heads: frozenset[str]
     stance_heads: frozenset[str]
+    standing: frozenset[str]
+    """What stands before figures that are people."""
     crowds: frozenset[str]
     crowd_heads: frozenset[str]
     specific: frozenset[str]
@@ -142,6 +144,12 @@ class SourceWords:
             return self.short_roles[word]
         base = word if word in self.roles else singular(word)
         return base if base in self.roles else None
+
+    def is_head(self, word: str) -> bool:
+        """Tell whether a noun, singular or plural, means somebody or something that speaks."""
+        one = singular(word)
+        heads = (self.roles, self.organisation_heads, self.media_heads, self.document_heads, self.vague_heads)
+        return any(one in known for known in heads)
 
     def akin(self, one: str, other: str) -> bool:
         """Tell whether two roles can be the same person's."""
@@ -220,6 +228,7 @@ def source_words() -> SourceWords:
         post_heads=_low(heads["post"]),
         vague_heads=_low(heads["vague"]),
         stance_heads=_low(heads["stance"]),
+        standing=_low(heads["standing"]),
         crowds=_low(heads["crowds"]),
         crowd_heads=_low(heads["crowd"]),
         specific=_low(heads["specific"]),

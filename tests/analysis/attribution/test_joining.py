@@ -50,6 +50,33 @@ def test_what_only_the_reader_found_is_explained_as_such():
     assert "trained reader, 88% sure" in found.why
 
 
+def test_a_cue_that_no_rule_knows_takes_a_surer_reader():
+    """A reader takes deeds for reports now and then: "shared a clip"; it is believed alone where it is very sure."""
+    text = "The club unveiled a plan to sell the mill."
+    seen, _, quotations = looked_at(text)
+    parts = words(seen, text, "a plan to sell the mill"), words(seen, text, "unveiled"), words(seen, text, "The club")
+    assert joined(text, seen, [Report(*parts, 0.9)], [], quotations, Convention.CAVEAT) == []
+    assert len(joined(text, seen, [Report(*parts, 0.96)], [], quotations, Convention.CAVEAT)) == 1
+
+
+def test_a_word_that_only_points_is_nothing_said():
+    """Of "the visits, which they cited as proof" the word "which" says nothing."""
+    text = "The owner admitted the visits, which they cited as proof."
+    seen, _, quotations = looked_at(text)
+    report = Report(words(seen, text, "which"), words(seen, text, "cited"), words(seen, text, "they"), 0.99)
+    assert joined(text, seen, [report], [], quotations, Convention.CAVEAT) == []
+
+
+def test_who_declines_to_comment_says_nothing():
+    """A refusal is no report of what was refused."""
+    text = "The owner declined to comment on the sale."
+    seen, _, quotations = looked_at(text)
+    report = Report(
+        words(seen, text, "to comment on the sale"), words(seen, text, "declined"), words(seen, text, "The owner"), 0.99
+    )
+    assert joined(text, seen, [report], [], quotations, Convention.CAVEAT) == []
+
+
 def test_a_report_without_cue_source_and_marks_is_none():
     """Nobody could be shown who says it, or that anybody does."""
     seen, _, quotations = looked_at(TEXT)
@@ -103,7 +130,7 @@ def test_every_report_stays_and_every_span_lies_in_the_text(drawn):
     seen, ruled, quotations = looked_at(TEXT)
     most = len(seen.words)
     reports = [
-        Report((begin, min(most, begin + size)), None, (at, at + 1), 0.9) for begin, size, at in drawn if begin < most
+        Report((begin, min(most, begin + size)), None, (at, at + 1), 0.95) for begin, size, at in drawn if begin < most
     ]
     found = joined(TEXT, seen, reports, ruled, quotations, Convention.CAVEAT)
     assert len(found) >= len({(item.content, item.source) for item in reports}) - len(ruled)
@@ -213,7 +240,7 @@ def test_what_sets_a_source_off_is_no_part_of_it():
     text = "An official, speaking by phone, saw “signs” of it."
     seen, _, quotations = looked_at(text)
     report = Report(
-        words(seen, text, "“signs” of it"), words(seen, text, "saw"), words(seen, text, "An official,"), 0.9
+        words(seen, text, "“signs” of it"), words(seen, text, "saw"), words(seen, text, "An official,"), 0.95
     )
     (found,) = joined(text, seen, [report], [], quotations, Convention.CAVEAT)
     assert found.source.of(text) == "An official"
