@@ -115,6 +115,12 @@ CASES = [
     ("The raid has been described as “mad”.", [(None, "has been described", "“mad”")]),
     ("The town was hailed as a model.", [(None, "was hailed as", "The town was hailed as a model")]),
     ("The mayor was described by friends.", []),
+    ("The army claimed to have shot down two drones.", [("The army", "claimed", "to have shot down two drones")]),
+    (
+        "According to a guard, the thief had confessed.",
+        [("a guard", "According to", "the thief had confessed")],
+    ),
+    ("As work continues, the executive order that he plans to sign will help.", []),
     # Where a subject begins.
     (
         "Neighbours say Ada told the clerk it was gone.",

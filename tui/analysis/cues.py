@@ -257,7 +257,8 @@ def _is_present(row: Row, place: int, verb: Verb, before: str) -> bool:
     if before in {grammar.NOUN, grammar.NAME} and not is_plural(row.word(place - 1)):
         if verb.lemma == "say" and any(map(is_plural, row.words[max(0, place - 6) : place - 1])):
             return True  # "workers in Quebec say"
-        first = max(0, place - 6)
+        first = max((at + 1 for at in range(max(0, place - 6), place) if row.tags[at] == grammar.COMMA), default=0)
+        first = max(first, place - 6)
         heads = grammar.CONJUNCTION in row.tags[first:place] or any(map(is_plural, row.words[first : place - 1]))
         return heads and row.tag(place + 1) in _BEHIND_PLURAL_VERBS and grammar.AUXILIARY not in row.tags[first:place]
     if before == grammar.COMMA and row.tag(place + 1) in {grammar.NOUN, grammar.NAME}:
