@@ -322,6 +322,7 @@ def test_whose_campaign_it_is_may_be_named_in_what_it_says():
         ("The Leeds-based firm, a maker of pumps, will close. It said the dam was old.", "It", "Leeds-based firm"),
         ("Nadia Moss met the crowd in May. The German said the dam was old.", "The German", "Nadia Moss"),
         ("Nadia Moss met Kira Holm in May. The German said the dam was old.", "The German", "German"),
+        ("Jon Moss met an African-American guest in May. He said the dam was old.", "He", "Jon Moss"),
         ("Nadia Moss met the crowd in May. The Dutch said the dam was old.", "The Dutch", "Netherlands"),
     ],
 )
@@ -369,3 +370,17 @@ def test_other_officials_are_others():
     )
     found = spoken(text, "State officials", "Many other officials", "Many of them")
     assert found[0].entity != found[1].entity == found[2].entity
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Joint Committee on Intelligence and Security",
+        "Senate Committee on Health, Education, Labor and Pensions",
+        "Department for Environment, Food and Rural Affairs",
+    ],
+)
+def test_a_body_is_named_by_all_its_duties(body):
+    """The list of what a body is there for is part of its name."""
+    text = f"It was clear to everybody there on the day that the {body} said the dam was old and would be shut."
+    assert spoken(text, f"the {body}")[0].entity == body

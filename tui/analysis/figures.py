@@ -48,6 +48,9 @@ class Figure:
     @property
     def label(self) -> str:
         """The fullest form as one string."""
+        printed = next((name.printed for name in self.names if name.printed and name.words == self.words), "")
+        if printed:
+            return printed
         titles = [role for role in sorted(self.roles) if role in _REGAL] if len(self.words) == 1 else []
         return " ".join((*(role.capitalize() for role in titles[:1]), *self.words)).replace(" 's", "’s")
 

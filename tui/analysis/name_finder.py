@@ -63,7 +63,7 @@ class _Finder:
             start += 1
             while start < end and not self._caps[start]:
                 start += 1
-        if start >= end or (end == start + 1 and self._collective(words[start])):
+        if start >= end or (end == start + 1 and self._collective(words[start])) or self._is_descent(start, end):
             return []
         stop = end - 1 if self._has_letters(start, end) else end
         roles = [] if self._is_outlet(start, end) else [at for at in range(start, stop) if self._is_role(at)]
@@ -88,6 +88,11 @@ class _Finder:
         """Tell whether a name of at least two words has letters behind it: "Ada Moss MP", not "Labour Party MP"."""
         lettered = end - start > 2 and self._tokens.words[end - 1] in self._words.suffixes
         return lettered and not self._has_body_word(start, end - 1)
+
+    def _is_descent(self, start: int, end: int) -> bool:
+        """Tell whether a run says of what descent somebody is, and names nobody: "African-American"."""
+        words = self._tokens.words
+        return end - start == 3 and words[start + 1] == "-" and singular(words[end - 1]) in self._words.demonyms
 
     def _collective(self, word: str) -> bool:
         """Tell whether a capitalised word means many people who are not named: "Republicans", "Ukrainians"."""
@@ -194,7 +199,8 @@ class _Finder:
             bearer, sure = Bearer.PERSON, True
         gender = self._evidence.gender(words, roles) if bearer is Bearer.PERSON else ""
         span = Span(tokens.starts[start], tokens.ends[end - 1])
-        return [Name(start, end, span, tuple(words), bearer, sure, roles, gender, definite)]
+        printed = " ".join(span.of(self._text).split()) if "," in tokens.words[start:end] else ""
+        return [Name(start, end, span, tuple(words), bearer, sure, roles, gender, definite, printed)]
 
     def _bare_words(self, start: int, end: int) -> list[str]:
         tokens = self._tokens

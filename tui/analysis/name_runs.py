@@ -12,6 +12,7 @@ _LINKS = {"of", "for", "and", "on", "in"}
 _SPACES = {" ", "\xa0"}
 _SIGNS = {".", "-", "&", "'s", ","}
 _DUTIES = {"ministry", "department", "committee", "commission", "office", "board", "council"}
+_BEFORE_DUTIES = {"of", "for", "on"}
 _TIED = {"born", "bound", "built", "era", "held", "led", "listed", "made", "owned", "run", "style", "wide", "written"}
 _POSSESSED = {"attorney", "governor", "people", "children", "women", "workers", "men", "teachers", "mayor", "sheriff"}
 
@@ -89,14 +90,17 @@ class Runs:
     def _listed(self, start: int, at: int) -> bool:
         """Tell whether a comma stands in a list of duties: "Ministry of Trade, Industry and Energy"."""
         words = self._tokens.words
-        duties = words[start:at].count("of") == 1 and any(word in _DUTIES for word in words[start:at])
-        return duties and words[at + 2 : at + 3] in {("and",), (",",)} and words[at - 2] in {"of", ","}
+        leading = sum(word in _BEFORE_DUTIES for word in words[start:at]) == 1
+        duties = leading and any(word in _DUTIES for word in words[start:at])
+        listed = words[at - 2] in {*_BEFORE_DUTIES, ","} or words[at - 3] == ","  # "…, Food and Rural Affairs"
+        named = words[at + 1] in self._words.genders
+        return duties and listed and not named and not {"and", ","}.isdisjoint(words[at + 2 : at + 4])
 
     def _linked(self, start: int, at: int, stop: int) -> int:
         """Return how far "of Social Services" or "for the Western District" carries a formal name on."""
         words, caps = self._tokens.words, self.caps
         if words[at] == "and":
-            known = any(word in {"of", "for"} for word in words[start:at])
+            known = any(word in _BEFORE_DUTIES for word in words[start:at])
             named = self._words.role(words[at - 1]) is None and at + 1 < stop and caps[at + 1]
             organised = known and any(self._words_of_body(word) for word in words[start:at])
             return 2 if named and organised and self._words.role(words[at + 1]) is None else 0

@@ -36,6 +36,8 @@ class Name:
     gender: str = ""
     definite: bool = False
     """Whether "the" stands before it."""
+    printed: str = ""
+    """As it stands, where commas divide it: "Ministry of Trade, Industry and Energy"."""
 
     @property
     def key(self) -> tuple[str, ...]:
