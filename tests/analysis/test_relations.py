@@ -121,6 +121,8 @@ CASES = [
         [("a guard", "According to", "the thief had confessed")],
     ),
     ("As work continues, the executive order that he plans to sign will help.", []),
+    ("Divers regard the bay as a trap.", [("Divers", "regard", "the bay as a trap")]),
+    ("The mayor hailed signs of hope.", [("The mayor", "hailed", "signs of hope")]),
     # Where a subject begins.
     (
         "Neighbours say Ada told the clerk it was gone.",

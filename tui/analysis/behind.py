@@ -55,11 +55,13 @@ def behind_content(row: Row, cue: Cue, source: Range) -> list[Found]:
     first, last = min(source[0], cue.first), max(source[1], cue.last)
     before = first - 2 if row.tag(first - 1) == grammar.COMMA else first - 1
     after = _behind_adjuncts(row, max(last, behind_addressee(row, cue)))
+    manner = cue.verb.groups <= {"manner"}
     if before >= 0 and row.tag(before) == grammar.QUOTED:
         return _behind_quotation(row, cue, source, before, after)
     if first and row.words[first - 1] == "as":
-        return _as_said(row, first, after, (cue.first, cue.last), source)
-    if before < 0 or row.tag(first - 1) not in {grammar.COMMA, grammar.DASH} or cue.verb.groups <= {"manner"}:
+        # "As work continues, …" says nothing.
+        return [] if manner else _as_said(row, first, after, (cue.first, cue.last), source)
+    if before < 0 or row.tag(first - 1) not in {grammar.COMMA, grammar.DASH} or manner:
         return []
     if "think" in cue.verb.groups and row.words[source[0]] in {"i", "we"}:
         return []  # "I think", in passing

@@ -50,6 +50,16 @@ def test_what_only_the_reader_found_is_explained_as_such():
     assert "trained reader, 88% sure" in found.why
 
 
+def test_a_report_within_another_is_kept_though_the_reader_missed_it():
+    """A rule's clause within what somebody says is right nearly always; outside it the reader decides."""
+    text = "The owner said the clerk had claimed the roof leaked. The guests thought it was fine."
+    seen, ruled, quotations = looked_at(text)
+    outer = words(seen, text, "the clerk had claimed the roof leaked")
+    report = Report(outer, words(seen, text, "said"), words(seen, text, "The owner"), 0.99)
+    found = joined(text, seen, [report], ruled, quotations, Convention.CAVEAT)
+    assert [item.content.of(text) for item in found] == ["the clerk had claimed the roof leaked", "the roof leaked"]
+
+
 def test_a_cue_that_no_rule_knows_takes_a_surer_reader():
     """A reader takes deeds for reports now and then: "shared a clip"; it is believed alone where it is very sure."""
     text = "The club unveiled a plan to sell the mill."

@@ -8,7 +8,7 @@ hearsay within a clause, posts, quotations that run over paragraphs.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -72,6 +72,7 @@ def joined(
     if convention is not Convention.CAVEAT:
         return [edges.relation(report) for report, _ in sure]
     firm |= _interrupted(seen, relations, [report for report, _ in sure])
+    firm |= _within_others(relations, {twin for _, twin in sure if twin is not None} | firm)
     sure = [(report, twin) for report, twin in sure if twin is not None or not _is_strange(seen, report)]
     held = {word: contents[number] for number in sorted(firm) for word in _words_of_cue(seen, relations[number])}
     found = []
@@ -131,6 +132,20 @@ def _interrupted(seen: Seen, relations: Sequence[Relation], sure: Sequence[Repor
         and relation.content.covers(relation.cue)
         and not cues.isdisjoint(_words_of_cue(seen, relation))
     }
+
+
+def _within_others(relations: Sequence[Relation], kept: Set[int]) -> set[int]:
+    """Return the reported clauses within what others say, of those who are kept: the reader misses every other one."""
+    said = sorted((relations[number].content for number in kept), key=lambda span: (span.start, -span.end))
+    begins = [span.start for span in said]
+    found = set()
+    for number, relation in enumerate(relations):
+        if relation.kind != "indirect" or relation.cue is None or relation.source is None:
+            continue
+        place = bisect_right(begins, relation.cue.start) - 1
+        if place >= 0 and said[place] != relation.content and said[place].covers(relation.cue):
+            found.add(number)
+    return found
 
 
 def _words_of_cue(seen: Seen, relation: Relation) -> range:
