@@ -40,11 +40,14 @@ def source_of(row: Row, cue: Cue, earlier: Sequence[Found]) -> Range | None:
 
 def _behind_others(row: Row, subject: Range, earlier: Sequence[Found]) -> Range:
     """Return a subject without the report before it whose verb was taken for a noun: "neighbours say *she* told"."""
-    for found in earlier:
-        if found.cue is None or found.source is None or row.tags[found.cue[1] - 1] != grammar.NOUN:
+    for found in reversed(earlier):
+        if found.cue is None or found.source is None:
             continue
-        if found.source[0] >= subject[0] and found.source[1] <= found.cue[0] and found.cue[1] < subject[1]:
-            subject = found.cue[1], subject[1]
+        if found.cue[1] <= subject[0]:
+            break
+        inside = subject[0] <= found.source[0] and found.source[1] <= found.cue[0] and found.cue[1] < subject[1]
+        if inside and row.tags[found.cue[1] - 1] == grammar.NOUN:
+            return found.cue[1], subject[1]
     return subject
 
 

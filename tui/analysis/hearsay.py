@@ -80,6 +80,8 @@ def _by_agent(row: Row, cue: Cue, agent: Range) -> list[Found]:
     return [Found(subject, (cue.first, cue.last + 1), agent, "passive")]
 
 
+_LONGEST_CALLING = 40
+"""How many words behind "was described as" the "by" is looked for."""
 _LONG_CLAUSE = 4
 """From how many words on what follows "it is understood" is a clause, whatever its verb."""
 _ASIDE_SIGNS = frozenset({grammar.COMMA, grammar.DASH, grammar.OPEN_BRACKET})
@@ -140,7 +142,8 @@ def _agent(row: Row, place: int) -> Range | None:
 def _called(row: Row, cue: Cue) -> Found:
     """Return what somebody is called: the words in marks, or else the clause: "was hailed as a model"."""
     start, end = _clause_around(row, cue.first)
-    by = next((at for at in range(cue.last + 2, end) if row.words[at] == "by"), None)
+    near = range(cue.last + 2, min(end, cue.last + _LONGEST_CALLING))
+    by = next((at for at in near if row.words[at] == "by"), None)
     agent = None if by is None else noun_phrase_after(row, by + 1)
     kind = "agentless" if agent is None else "passive"
     if row.tag(cue.last + 1) == grammar.QUOTED:

@@ -120,7 +120,7 @@ def _opens_that(row: Row, cue: Cue, place: int) -> Opening | None:
 
 def _is_bare_infinitive(row: Row, place: int) -> bool:
     """Tell whether "to" begins an infinitive that says something: not that of "who he claims to be"."""
-    if row.word(place + 1) == "be" and row.tag(place + 2) in {"", grammar.STOP, grammar.COMMA}:
+    if row.word(place + 1) == "be" and row.tag(place + 2) in {grammar.STOP, grammar.COMMA}:
         return False
     return row.tag(place + 1) in {grammar.NOUN, grammar.AUXILIARY, grammar.ADVERB, grammar.FINITE, grammar.QUOTED}
 

@@ -136,7 +136,10 @@ def _interrupted(seen: Seen, relations: Sequence[Relation], sure: Sequence[Repor
 
 def _within_others(relations: Sequence[Relation], kept: Set[int]) -> set[int]:
     """Return the reported clauses within what others say, of those who are kept: the reader misses every other one."""
-    said = sorted((relations[number].content for number in kept), key=lambda span: (span.start, -span.end))
+    said: list[Span] = []
+    for span in sorted((relations[number].content for number in kept), key=lambda span: (span.start, -span.end)):
+        if not said or not said[-1].covers(span):
+            said.append(span)
     begins = [span.start for span in said]
     found = set()
     for number, relation in enumerate(relations):
