@@ -323,6 +323,7 @@ def test_whose_campaign_it_is_may_be_named_in_what_it_says():
         ("Nadia Moss met the crowd in May. The German said the dam was old.", "The German", "Nadia Moss"),
         ("Nadia Moss met Kira Holm in May. The German said the dam was old.", "The German", "German"),
         ("Jon Moss met an African-American guest in May. He said the dam was old.", "He", "Jon Moss"),
+        ("Robert F. Lind met the crowd in May. Lind said the dam was old.", "Lind", "Robert F. Lind"),
         ("Nadia Moss met the crowd in May. The Dutch said the dam was old.", "The Dutch", "Netherlands"),
     ],
 )

@@ -199,7 +199,8 @@ class _Finder:
             bearer, sure = Bearer.PERSON, True
         gender = self._evidence.gender(words, roles) if bearer is Bearer.PERSON else ""
         span = Span(tokens.starts[start], tokens.ends[end - 1])
-        printed = " ".join(span.of(self._text).split()) if "," in tokens.words[start:end] else ""
+        fuller = any(word == "," or (len(word) == 1 and word.isalpha()) for word in tokens.words[start:end])
+        printed = " ".join(span.of(self._text).split()) if fuller else ""
         return [Name(start, end, span, tuple(words), bearer, sure, roles, gender, definite, printed)]
 
     def _bare_words(self, start: int, end: int) -> list[str]:

@@ -37,7 +37,7 @@ class Name:
     definite: bool = False
     """Whether "the" stands before it."""
     printed: str = ""
-    """As it stands, where commas divide it: "Ministry of Trade, Industry and Energy"."""
+    """As it stands, where the words alone are less: "Ministry of Trade, Industry and Energy", "Robert F. Kennedy"."""
 
     @property
     def key(self) -> tuple[str, ...]:
