@@ -106,4 +106,4 @@ def relations_by(
     ruled = find_relations(text, blocks, title, quotations, on_progress=lambda share: on_progress(0.1 * share))
     seen = see(text, tokenise(text), blocks, title, quotations, ruled)
     reports = reader.read(seen, lambda share: on_progress(0.1 + 0.9 * share), convention)
-    return joined(text, seen, reports, ruled, quotations, convention)
+    return joined(text, seen, reports, ruled, quotations, convention, nested=engine is Engine.FULL)

@@ -10,14 +10,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from functools import cache
 
-from tui.analysis import grammar
+from tui.analysis.attribution.doubts import is_shown, is_strange, is_withheld
 from tui.analysis.attribution.reports import Range, Report
 from tui.analysis.attribution.seen import Seen
 from tui.analysis.attribution.twins import shared, twins
 from tui.analysis.conventions import Convention
-from tui.analysis.cues import cue_words
 from tui.analysis.quotations import Quotation
 from tui.analysis.relation import Relation, explain
 from tui.analysis.word_lists import word_list
@@ -31,18 +29,14 @@ ADDED = frozenset({"agentless", "post", "label", "headline", "block", "echo"})
 SURE = {Convention.CAVEAT: 0.8, Convention.POLNEAR: 0.65}
 """How sure a reader must be of what no rule found: surer where the rules find more. Chosen on news articles held out
 from training, and on a part of PolNeAR's development articles."""
-STRANGE = 0.93
-"""How sure a reader must be, in Caveat's convention, where the rules know no word of the cue: "the club *unveiled* …".
-Chosen on news articles held out from training and on pages of other news sites."""
 _ENDS = frozenset(".!?")
 _SET_OFF = frozenset({",", ";", ":", "-", "–", "—"})
 _TOLD = frozenset({"him", "me", "them", "us"})
 _SUBJECTS = frozenset({"he", "i", "she", "there", "they", "we", "you"})
 _LEADING_ON = frozenset({"a", "an", "and", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "with"})
 _POINTING = frozenset({"he", "her", "him", "it", "she", "that", "them", "they", "which", "who", "whom"})
-_DECLINED = frozenset({"declined", "declines"})
-_DENIED = 3
-"""How many words before a cue are looked at for a denial."""
+_CLAUSE = 3
+"""The fewest words of a clause."""
 
 
 def joined(
@@ -52,6 +46,8 @@ def joined(
     relations: Sequence[Relation],
     quotations: Sequence[Quotation],
     convention: Convention,
+    *,
+    nested: bool = True,
 ) -> list[Relation]:
     """Return the relations of a text, in the order of their contents.
 
@@ -62,6 +58,7 @@ def joined(
         relations: what the rules found.
         quotations: the quotations of the text.
         convention: whose idea of an attribution is followed; the rules know but Caveat's own.
+        nested: whether what a rule found within what others say is kept though the reader missed it.
     """
     edges = _Edges(text, seen, quotations)
     contents = [seen.within(relation.content) for relation in relations]
@@ -72,8 +69,10 @@ def joined(
     if convention is not Convention.CAVEAT:
         return [edges.relation(report) for report, _ in sure]
     firm |= _interrupted(seen, relations, [report for report, _ in sure])
-    firm |= _within_others(relations, {twin for _, twin in sure if twin is not None} | firm)
-    sure = [(report, twin) for report, twin in sure if twin is not None or not _is_strange(seen, report)]
+    if nested:
+        kept_so_far = firm.union(twin for _, twin in sure if twin is not None)
+        firm |= {number for number in _within_others(relations, kept_so_far) if not _is_short(contents[number])}
+    sure = [(report, twin) for report, twin in sure if twin is not None or not is_strange(seen, report)]
     held = {word: contents[number] for number in sorted(firm) for word in _words_of_cue(seen, relations[number])}
     found = []
     for whole, twin in _whole(seen, sure, held):
@@ -81,7 +80,7 @@ def joined(
         if twin is not None:
             kept = twin in firm or shared(report.content, contents[twin]) >= ALIKE
             found.append(edges.merged(report, relations[twin], whole=kept))
-        elif not (_is_shown(seen, report) or _is_withheld(seen, report) or edges.is_nothing(report)):
+        elif not (is_shown(seen, report) or is_withheld(seen, report) or edges.is_nothing(report)):
             found.append(edges.relation(report))
     found += [relations[number] for number in sorted(firm.difference(paired))]
     return sorted(_distinct(found), key=lambda relation: (relation.content.start, -relation.content.end))
@@ -132,6 +131,11 @@ def _interrupted(seen: Seen, relations: Sequence[Relation], sure: Sequence[Repor
         and relation.content.covers(relation.cue)
         and not cues.isdisjoint(_words_of_cue(seen, relation))
     }
+
+
+def _is_short(content: Range) -> bool:
+    """Tell whether a content is hardly a clause: "he said *this*"."""
+    return content[1] - content[0] < _CLAUSE
 
 
 def _within_others(relations: Sequence[Relation], kept: Set[int]) -> set[int]:
@@ -200,41 +204,6 @@ def _touches(seen: Seen, one: Report, other: Report) -> bool:
     if seen.is_quoted_on(edge):
         return True
     return not seen.signs[edge - 1 : edge + 1, 1].any() and seen.words[edge - 1] not in _ENDS
-
-
-def _is_shown(seen: Seen, report: Report) -> bool:
-    """Tell whether a report is of what a picture shows: the article itself describes that."""
-    if report.cue is None or word_list("showing").isdisjoint(seen.words[slice(*report.cue)]):
-        return False
-    return report.source is None or not word_list("pictures").isdisjoint(seen.words[slice(*report.source)])
-
-
-def _is_strange(seen: Seen, report: Report) -> bool:
-    """Tell whether the rules know no word of the cue, and the reader is not sure enough to be believed alone."""
-    cue = () if report.cue is None else seen.words[slice(*report.cue)]
-    return report.share < STRANGE and _known_cues().isdisjoint(cue)
-
-
-@cache
-def _known_cues() -> frozenset[str]:
-    return cue_words() | grammar.words_of("cues", "nouns", "that") | {"according"}
-
-
-def _is_withheld(seen: Seen, report: Report) -> bool:
-    """Tell whether a report says only that something was not said: "declined to say when it would be ready".
-
-    Nor is it said by who is asked whether it is so.
-    """
-    if report.cue is None:
-        return False
-    first, last = report.cue
-    if seen.words[report.content[0]] == "to" and not _DECLINED.isdisjoint(seen.words[first:last]):
-        return True
-    if seen.words[report.content[0]] not in word_list("askings"):
-        return False
-    before = seen.words[max(0, first - _DENIED) : last]
-    asked = report.source is None and seen.words[first:last] == ("asked",)
-    return asked or any(word in word_list("denials") or word.endswith("n't") for word in before)
 
 
 class _Edges:

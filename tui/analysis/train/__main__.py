@@ -79,11 +79,11 @@ def _attribution(
     else:
         from tui.analysis.train import full
 
-        whole, smaller = full.WHOLE, full.SMALLER
+        runs, smaller = full.RUNS, full.SMALLER
         if rounds is not None:
-            whole = tuple((replace(runs[0], epochs=rounds),) for runs in whole)
+            runs = (replace(runs[0], epochs=rounds),)
             smaller = tuple((shape, replace(run, epochs=rounds)) for shape, run in smaller)
-        full.write(full.train(found, whole, smaller, _say), output)
+        full.write(full.train(found, runs, smaller, _say), output)
 
 
 def _kept(found: list[Example], hold_out: int | None) -> list[Example]:

@@ -1,8 +1,7 @@
-"""A network cut down to a share of its size that learns to answer as whole ones do on average (Hinton et al. 2015)."""
+"""A network cut down to a share of its size that learns to answer as the whole one does (Hinton et al. 2015)."""
 
 from __future__ import annotations
 
-import math
 import random
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -28,10 +27,10 @@ class Shape:
 
 
 GOLD_SHARE = 0.3
-"""What the annotation counts beside the whole networks' answers."""
+"""What the annotation counts beside the whole network's answers."""
 LENT = 0.35
 """The share of windows annotated after PolNeAR that are read in Caveat's convention. Its own articles are few; of these
-windows only the whole networks' answers are learned."""
+windows only the whole network's answers are learned."""
 
 
 def cut_down(network: Network, shape: Shape, sample: list[Window]) -> Network:
@@ -90,14 +89,14 @@ def _linear(weight: torch.Tensor, bias: torch.Tensor) -> nn.Linear:
     return made
 
 
-def cost(network: Network, wholes: Sequence[Network], batch: list[Window]) -> torch.Tensor:
-    """Return how far a network's answers are from those of the whole ones and, for a share, from the annotation."""
+def cost(network: Network, whole: Network, batch: list[Window]) -> torch.Tensor:
+    """Return how far a network's answers are from those of the whole one and, for a share, from the annotation."""
     own, lent = _lent(batch)
     given = padded([*own, *lent])
     with torch.no_grad():
-        wanted = [whole(*given) for whole in wholes]
+        wanted = whole(*given)
     out = network(*given)
-    far = _disagreement(network, out, wholes, wanted, [*own, *lent])
+    far = _disagreement(network, out, whole, wanted, [*own, *lent])
     annotated = loss_of(network, out[: len(own)], own) * len(own) / len(batch) if own else 0.0
     return far + GOLD_SHARE * annotated
 
@@ -115,20 +114,19 @@ def _lent(batch: list[Window]) -> tuple[list[Window], list[Window]]:
 
 
 def _disagreement(
-    network: Network, out: torch.Tensor, wholes: Sequence[Network], wanted: Sequence[torch.Tensor], batch: list[Window]
+    network: Network, out: torch.Tensor, whole: Network, wanted: torch.Tensor, batch: list[Window]
 ) -> torch.Tensor:
     """Return Kullback and Leibler's divergence, a mean over words for the tags and over links for the pointers."""
     tagged = linked = out.new_zeros(())
     words = links = 0
-    for row, *answers, item in zip(out, *wanted, batch, strict=True):
+    for row, right, item in zip(out, wanted, batch, strict=True):
         heads = torch.from_numpy(item.heads)
-        scores, truths = row[heads], [answer[heads] for answer in answers]
-        tagged = tagged + _divergence(_tags(scores, item), [_tags(truth, item) for truth in truths])
+        scores, truth = row[heads], right[heads]
+        tagged = tagged + _divergence(_tags(scores, item), _tags(truth, item))
         words += len(heads)
         for number in (0, 1) if item.links else ():
             pointed = link_scores(network, scores, number, item.links)
-            right = [link_scores(whole, truth, number, item.links) for whole, truth in zip(wholes, truths, strict=True)]
-            linked = linked + _divergence(pointed, right)
+            linked = linked + _divergence(pointed, link_scores(whole, truth, number, item.links))
             links += len(item.links)
     return tagged / words + linked / max(1, links)
 
@@ -137,7 +135,5 @@ def _tags(scores: torch.Tensor, item: Window) -> torch.Tensor:
     return scores[:, : ROLES * TAGS].view(-1, ROLES, TAGS)[:, : annotated_roles(item)]
 
 
-def _divergence(scores: torch.Tensor, wanted: Sequence[torch.Tensor]) -> torch.Tensor:
-    """Return how far the chances that scores stand for are from the mean of those that others stand for."""
-    mean = torch.stack([item.log_softmax(-1) for item in wanted]).logsumexp(0) - math.log(len(wanted))
-    return functional.kl_div(scores.log_softmax(-1), mean, reduction="sum", log_target=True)
+def _divergence(scores: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
+    return functional.kl_div(scores.log_softmax(-1), wanted.log_softmax(-1), reduction="sum", log_target=True)

@@ -21,6 +21,7 @@ from tui.analysis.train.distil import Shape, cost, cut_down
 from tui.analysis.train.examples import NOBODY, Example
 from tui.analysis.train.network import Network, Window, carrier_folder, loss, window
 
+SEED = 0
 SHORTEST = 40
 """The fewest pieces of an article's first window; it is drawn anew in each epoch, and shifts all others."""
 UNRULED = {Convention.POLNEAR: 0.15, Convention.CAVEAT: 0.4}
@@ -56,59 +57,50 @@ class Run:
 
 RISING = 60
 """How many steps the rate takes to rise."""
-WHOLE: tuple[tuple[Run, ...], ...] = (
-    (
-        Run(4, 2e-4, 4, hidden=0.06, swapped=0.0, dropped=0.1, limit=238, batch=12),
-        Run(4, 1.6e-4, 4, hidden=0.04, swapped=0.0, dropped=0.07, limit=238, batch=12),
-    ),
-    (Run(5, 2.2e-4, 4, hidden=0.06, swapped=0.03, dropped=0.1, limit=238, batch=12),),
+RUNS: tuple[Run, ...] = (
+    Run(4, 2e-4, 4, hidden=0.06, swapped=0.0, dropped=0.1, limit=238, batch=12),
+    Run(4, 1.6e-4, 4, hidden=0.04, swapped=0.0, dropped=0.07, limit=238, batch=12),
 )
-"""The runs of each whole network, one after the other and each begun with the rate high again (Loshchilov and Hutter
-2017). The mean of several networks that began with other numbers is right more often than each of them (Hansen and
-Salamon 1990)."""
+"""One after the other, each begun with the rate high again (Loshchilov and Hutter 2017)."""
 SMALLER: tuple[tuple[Shape, Run], ...] = (
     (Shape(6, 640), Run(8, 3e-4, 2, hidden=0.06, swapped=0.05, dropped=0.05, limit=LIMIT, batch=18)),
     (Shape(6, 512), Run(6, 2e-4, 2, hidden=0.06, swapped=0.05, dropped=0.05, limit=LIMIT, batch=18)),
 )
-"""To what the first is cut down step by step, and the run in which what is left learns to answer as the whole ones."""
+"""To what it is cut down step by step, and the run in which what is left learns to answer as the whole network."""
 Cut = tuple[Example, Sequence[tuple[int, ...]]]
 """An article and the pieces of each of its words."""
 
 
 def train(
     articles: Sequence[Example],
-    whole: Sequence[Sequence[Run]],
+    runs: Sequence[Run],
     smaller: Sequence[tuple[Shape, Run]],
     say: Callable[[str], None],
 ) -> Network:
-    """Return a network trained on articles, cut down and taught by several whole ones.
+    """Return a network trained on articles and cut down.
 
     Args:
         articles: what to learn from.
-        whole: the runs of each whole network, one after the other.
-        smaller: what the first is cut down to, one after the other, and how what is left learns to answer as they do.
+        runs: of the whole network, one after the other.
+        smaller: what it is cut down to, one after the other, and how what is left learns to answer as it does.
         say: told now and then how far it has come.
     """
+    torch.manual_seed(SEED)
+    random.seed(SEED)
     pieces = WordPieces((carrier_folder() / "vocab.txt").read_text(encoding="utf-8").split("\n"))
     cut = [(article, [pieces.of(word) for word in article.seen.words]) for article in articles]
-    wholes = [_whole(runs, seed, cut, say) for seed, runs in enumerate(whole)]
-    small = wholes[0]
+    whole = Network()
+    for number, run in enumerate(runs, 1):
+        say(f"run {number} of {len(runs)}")
+        whole.load_state_dict(whole.state_dict() | _gone_through(whole, run, cut, say, loss))
+    whole.eval()
+    small = whole
     for shape, run in smaller:
         small = cut_down(small, shape, _batches(_epoch(cut, run), 2 * run.batch)[0])
         say(f"cut down to {shape.heads} heads and {shape.breadth} units")
-        average = _gone_through(small, run, cut, say, lambda network, batch: cost(network, wholes, batch))
+        average = _gone_through(small, run, cut, say, lambda network, batch: cost(network, whole, batch))
         small.load_state_dict(small.state_dict() | average)
     return small.eval()
-
-
-def _whole(runs: Sequence[Run], seed: int, articles: Sequence[Cut], say: Callable[[str], None]) -> Network:
-    torch.manual_seed(seed)
-    random.seed(seed)
-    whole = Network()
-    for number, run in enumerate(runs, 1):
-        say(f"whole network {seed + 1}, run {number} of {len(runs)}")
-        whole.load_state_dict(whole.state_dict() | _gone_through(whole, run, articles, say, loss))
-    return whole.eval()
 
 
 def _gone_through(
