@@ -50,6 +50,27 @@ def test_what_only_the_reader_found_is_explained_as_such():
     assert "trained reader, 88% sure" in found.why
 
 
+def test_what_is_described_is_not_said():
+    """Of "the fire was described as “huge”" the reader may not add the fire to the word that was used of it."""
+    text = "The fire was described as “huge” by the harbour."
+    seen, ruled, quotations = looked_at(text)
+    cue, source = words(seen, text, "was described as"), words(seen, text, "the harbour")
+    reports = [Report(words(seen, text, part), cue, source, 0.99) for part in ("The fire", "“huge”")]
+    found = joined(text, seen, reports, ruled, quotations, Convention.CAVEAT)
+    assert [item.content.of(text) for item in found] == ["“huge”"]
+
+
+def test_who_is_told_does_not_tell():
+    """The subject of a passive hears what is said, whatever the reader makes of it."""
+    text = "We're told there is a film of it."
+    seen, ruled, quotations = looked_at(text)
+    report = Report(
+        words(seen, text, "there is a film of it"), words(seen, text, "told"), words(seen, text, "We're"), 0.99
+    )
+    (found,) = joined(text, seen, [report], ruled, quotations, Convention.CAVEAT)
+    assert found.source is None
+
+
 def test_a_report_within_another_is_kept_though_the_reader_missed_it():
     """A rule's clause within what somebody says is right nearly always; outside it the reader decides."""
     text = "The owner said the clerk had claimed the roof leaked. The guests thought it was fine."

@@ -73,6 +73,10 @@ def joined(
         kept_so_far = firm.union(twin for _, twin in sure if twin is not None)
         firm |= {number for number in _within_others(relations, kept_so_far) if not _is_short(contents[number])}
     sure = [(report, twin) for report, twin in sure if twin is not None or not is_strange(seen, report)]
+    called = {word for item in relations if item.kind == "passive" for word in _words_of_cue(seen, item)}
+    sure = [
+        (report, twin) for report, twin in sure if twin is not None or called.isdisjoint(range(*report.cue or (0, 0)))
+    ]
     held = {word: contents[number] for number in sorted(firm) for word in _words_of_cue(seen, relations[number])}
     found = []
     for whole, twin in _whole(seen, sure, held):
@@ -232,6 +236,8 @@ class _Edges:
         said = own.cue is None or not ruled.content.covers(own.cue)
         cue, source = ruled.cue or (own.cue if said else None), ruled.source or own.source
         around = cue if ruled.kind == "agentless" else ruled.content if ruled.kind == "block" else None
+        if ruled.kind == "agentless" and cue and source and not self._text[source.end : cue.start].strip():
+            source = None  # "we're told": the subject of a passive hears it
         if ruled.source is None and around and source and around.covers(source):
             source = None  # "the court heard": who is told does not tell; nor does "we" within a block quotation
         # Where the reader's content runs over the cue, it took two reports for one.
