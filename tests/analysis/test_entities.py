@@ -346,22 +346,25 @@ def test_what_is_said_at_a_trial_is_a_statement():
 
 
 @pytest.mark.parametrize(
-    ("text", "source", "entity"),
+    ("text", "sources", "entity"),
     [
-        ("Pavel Lind, a retired man who said the dam held, left.", "a retired man who", "Pavel Lind"),
+        ("Pavel Lind, a retired man who said the dam held, left.", ["a retired man who"], "Pavel Lind"),
         (
             "A friend of Holt's son, Robin, said the dam held. Robin Roy sang.",
-            "A friend of Holt's son, Robin,",
+            ["A friend of Holt's son, Robin,"],
             "friend",
         ),
-        ("A spokeswoman for Zink said the dam held. Viktor Lind said no.", "A spokeswoman for Zink", "spokeswoman"),
-        ("President-Elect Kira Holm waved. Holm said the dam held.", "Holm", "Kira Holm"),
+        (
+            "A spokeswoman for Zink said the dam held. Viktor Lind said no.",
+            ["A spokeswoman for Zink", "Viktor Lind"],
+            "spokeswoman",
+        ),
+        ("President-Elect Kira Holm waved. Holm said the dam held.", ["Holm"], "Kira Holm"),
     ],
 )
-def test_nobody_is_taken_for_another_who_is_named_nearby(text, source, entity):
+def test_nobody_is_taken_for_another_who_is_named_nearby(text, sources, entity):
     """A description is the person it is set beside, and not whoever comes next."""
-    attribution = spoken(text, source, *(["Viktor Lind"] if "Viktor" in text else []))[0]
-    assert (attribution.entity or "").startswith(entity)
+    assert (spoken(text, *sources)[0].entity or "").startswith(entity)
 
 
 def test_other_officials_are_others():

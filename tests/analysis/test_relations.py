@@ -110,6 +110,7 @@ CASES = [
     # Who is told does not tell.
     ("We're told there is a film of it.", [(None, "told", "there is a film of it")]),
     ("We are told that the mill was sold.", [(None, "are told", "the mill was sold")]),
+    ("They're said to have fled.", [(None, "said to have", "They're said to have fled")]),
     # What somebody is called.
     ("The plan was described as “mad” by the union.", [("the union", "was described", "“mad”")]),
     ("The raid has been described as “mad”.", [(None, "has been described", "“mad”")]),

@@ -126,9 +126,7 @@ class Antecedents:
         before = tokens.word(name.first - 1)
         if before in _BEFORE or (before in {"the", "a"} and tokens.word(name.first - 2) in _BEFORE):
             weight -= 0.4
-        at = bisect_right(self._scene.quotes, Span(name.span.start, name.span.start))
-        quoted = at > 0 and self._scene.quotes[at - 1].covers(name.span)
-        if quoted:
+        if self._scene.is_quoted(name.span):
             weight -= 0.8
         elif name.span.start - sentence.start < 30:
             weight += 0.4

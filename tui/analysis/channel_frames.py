@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from tui.analysis.names import Bearer
@@ -35,10 +35,7 @@ class Frame:
     @property
     def quoted(self) -> bool:
         """Whether the cue stands in quotation marks: "us" is not the press there."""
-        if self.relation.cue is None:
-            return False
-        at = bisect_right(self.scene.quotes, Span(self.relation.cue.end, self.relation.cue.end)) - 1
-        return any(quote.covers(self.relation.cue) for quote in self.scene.quotes[max(0, at - 1) : at + 1])
+        return self.relation.cue is not None and self.scene.is_quoted(self.relation.cue)
 
     def outlet_in(self, start: int, stop: int) -> bool:
         """Tell whether an outlet is named from token ``start`` up to ``stop``."""

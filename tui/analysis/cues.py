@@ -13,6 +13,7 @@ from tui.analysis.passages import Row
 from tui.analysis.source_words import is_plural, source_words
 
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't"])
+_CONTRACTED_BE = ("'m", "'re")
 _GET = frozenset({"got", "gets", "getting"})
 _LONGEST_GROUP = 8
 
@@ -165,6 +166,8 @@ def _group(row: Row, head: int, last: int, verb: Verb) -> Cue | None:
     if helped and row.tags[first] == grammar.ADVERB and first == head and not _is_verb(row, head, verb):
         return None
     contracted = first > 0 and row.tags[first - 1] == grammar.CONTRACTED
+    shortened = contracted and not helped and row.words[first - 1].endswith(_CONTRACTED_BE)  # "we're told"
+    passive |= shortened and verb.form in {Form.PAST, Form.PARTICIPLE}
     finite = not infinitive and (helped or contracted or verb.form is not Form.ING)
     if verb.form is Form.BASE and not helped and not infinitive and not contracted:
         finite = True
@@ -257,8 +260,8 @@ def _is_present(row: Row, place: int, verb: Verb, before: str) -> bool:
     if before in {grammar.NOUN, grammar.NAME} and not is_plural(row.word(place - 1)):
         if verb.lemma == "say" and any(map(is_plural, row.words[max(0, place - 6) : place - 1])):
             return True  # "workers in Quebec say"
-        first = max((at + 1 for at in range(max(0, place - 6), place) if row.tags[at] == grammar.COMMA), default=0)
-        first = max(first, place - 6)
+        far = max(0, place - 6)
+        first = max((at + 1 for at in range(far, place) if row.tags[at] == grammar.COMMA), default=far)
         heads = grammar.CONJUNCTION in row.tags[first:place] or any(map(is_plural, row.words[first : place - 1]))
         return heads and row.tag(place + 1) in _BEHIND_PLURAL_VERBS and grammar.AUXILIARY not in row.tags[first:place]
     if before == grammar.COMMA and row.tag(place + 1) in {grammar.NOUN, grammar.NAME}:

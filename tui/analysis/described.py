@@ -31,12 +31,10 @@ class Described:
 
     def introduce(self, phrase: Phrase, kind: SourceType, text: str) -> Voice:
         """Return a new voice for a description that takes nobody up."""
-        lists = source_words()
-        gender = next((gender for role in phrase.roles if (gender := lists.gender_of_role(role))), "")
         voice = Voice(
             _label(phrase, text),
             kind,
-            gender=gender,
+            gender=source_words().gender_of_roles(phrase.roles),
             plural=phrase.plural or kind is SourceType.VAGUE,
             heads={phrase.head},
             modifiers=_modifiers(phrase),

@@ -81,7 +81,7 @@ class DescribedPeople:
             or phrase.rest[:1] in {("of",), ("who",)}
         ):
             return None
-        gender = next((gender for role in phrase.roles if (gender := source_words().gender_of_role(role))), "")
+        gender = source_words().gender_of_roles(phrase.roles)
         pronoun = "he" if gender == "male" else "she" if gender == "female" else "who"
         found = self._antecedents.person(pronoun, phrase.span, relation.content)
         return (found, "the nearest person it can mean: a guess") if found else None
@@ -159,15 +159,15 @@ class DescribedPeople:
             if self._scene.sentence_at(other.span.start) - here > 2:
                 break
             if other.form is Form.NAME and self._is_new(other.names[0], phrase):
-                if not self._can_be(phrase, self._scene.cast.of[other.names[0]]):
-                    return None
+                figure = self._scene.cast.of[other.names[0]]
                 near = self._scene.sentence_at(other.span.start) - here == 1
-                return self._scene.cast.of[other.names[0]] if self._same_role(phrase, other, near=near) else None
+                fits = self._can_be(phrase, figure) and self._same_role(phrase, other, near=near)
+                return figure if fits else None
         return self._aged_next(phrase, here) if phrase.head in heads("unnamed") else None
 
     def _can_be(self, phrase: Phrase, figure: Figure) -> bool:
         """Tell whether neither the roles nor the name say that one is a man and the other a woman."""
-        gender = next((gender for role in phrase.roles if (gender := source_words().gender_of_role(role))), "")
+        gender = source_words().gender_of_roles(phrase.roles)
         return not gender or figure.gender in {gender, ""}
 
     def _aged_next(self, phrase: Phrase, here: int) -> Figure | None:

@@ -95,11 +95,7 @@ class _Identifier:
             return self._voices.named(phrase, relation.cue.of(self._scene.text) if relation.cue else ""), ""
         if phrase.form is Form.NAMES:
             return self._voices.group(phrase), ""
-        if phrase.form is Form.DESCRIPTION and phrase.quantified and phrase.head == "them":
-            several = self._antecedents.several(phrase.span, relation.content)
-            if several:
-                return several, "resolved from ‘them’: a guess"
-        if phrase.form is Form.PRONOUN:
+        if phrase.form is Form.PRONOUN or (phrase.quantified and phrase.head == "them"):  # "many of them"
             found = self._pronoun(number, phrase, relation)
             body = None if phrase.head not in _THING or (found and found.spoken) else self._body_spoken_of(phrase.span)
             if body:

@@ -144,7 +144,7 @@ def _called(row: Row, cue: Cue) -> Found:
     start, end = _clause_around(row, cue.first)
     near = range(cue.last + 2, min(end, cue.last + _LONGEST_CALLING))
     by = next((at for at in near if row.words[at] == "by"), None)
-    agent = None if by is None else noun_phrase_after(row, by + 1)
+    agent = None if by is None else _agent(row, by)
     kind = "agentless" if agent is None else "passive"
     if row.tag(cue.last + 1) == grammar.QUOTED:
         return Found((cue.last + 1, cue.last + 2), (cue.first, cue.last), agent, kind)

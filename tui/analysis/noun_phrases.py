@@ -249,22 +249,13 @@ class _Reader:
                     tuple(self._tokens.words[further : self._numbers.stop]),
                 )
                 words = [word for word in words if word != ","]
-        determiner, possessor, quantified, counted = "", "", False, False
-        others: tuple[str, ...] = ()
-        while len(words) > 1 and (
-            words[0] in self._lists.determiners
-            or words[0] in self._lists.quantifiers
-            or words[0] in self._lists.numbers
-        ):
-            if words[0] in self._lists.possessives:
-                possessor = words[0]
-            counted = counted or words[0] in self._lists.numbers
-            quantified = quantified or words[0] in self._lists.quantifiers
-            others = ("other",) if determiner and words[0] == "other" else others
-            determiner = determiner or words[0]
-            words.pop(0)
+        lead: list[str] = []
+        while len(words) > 1 and self._leads(words[0]):
+            lead.append(words.pop(0))
             if words[0] == "of":
                 words.pop(0)
+        possessor = next((word for word in reversed(lead) if word in self._lists.possessives), "")
+        others = ("other",) if "other" in lead[1:] else ()
         cut = max((at for at, word in enumerate(words[:-1]) if word in {"'s", "'"}), default=-1)
         if cut >= 0:
             possessor = " ".join(words[:cut])
@@ -277,10 +268,10 @@ class _Reader:
             self._span,
             head=singular(last),
             plural=is_plural(last),
-            determiner=determiner,
+            determiner=lead[0] if lead else "",
             possessor=possessor,
-            quantified=quantified or last in self._lists.quantifiers,
-            counted=counted,
+            quantified=not self._lists.quantifiers.isdisjoint((*lead, last)),
+            counted=not self._lists.numbers.isdisjoint(lead),
             modifiers=(*others, *words[:-1]),
             core=" ".join(words),
             rest=rest,
@@ -288,6 +279,10 @@ class _Reader:
             holds_name=any(" ".join(name.key) not in self._lists.demonyms for name in self._names if name.first < end),
             handle=handle,
         )
+
+    def _leads(self, word: str) -> bool:
+        """Tell whether a word stands before modifiers: a determiner, a quantifier, a number."""
+        return any(word in listed for listed in (self._lists.determiners, self._lists.quantifiers, self._lists.numbers))
 
     def _known_head(self, word: str) -> bool:
         return self._lists.is_head(word) or word in self._lists.quantifiers

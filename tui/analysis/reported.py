@@ -66,7 +66,7 @@ def cut_before_others(row: Row, item: Found, found: Sequence[Found]) -> Found:
 
 
 def _of_cue(row: Row, cue: Cue, cues: Sequence[Cue], earlier: Sequence[Found], *, inside: bool) -> list[Found]:
-    if cue.passive or _is_told(row, cue):
+    if cue.passive:
         return _told(row, cue, cues) if "told" in cue.takes and cue.finite else []
     inverted = inverted_subject(row, cue)
     if inverted is not None:
@@ -176,18 +176,13 @@ def _leaves(row: Row, place: int, end: int) -> bool:
     return tag in {grammar.PRONOUN, grammar.CONTRACTED} or (tag in grammar.NOMINAL and row.has_verb(place, end))
 
 
-def _is_told(row: Row, cue: Cue) -> bool:
-    """Tell whether a participle has its auxiliary in the word before: "we're told"."""
-    return row.words[cue.head] == "told" and row.word(cue.first - 1).endswith(("'re", "'m", "’re", "’m"))
-
-
 def _told(row: Row, cue: Cue, cues: Sequence[Cue]) -> list[Found]:
     """Return the relation of "voters were told that", "we are told": nobody is named who tells."""
     for start in (cue.last, cue.last + 1):
         if row.word(start) == "that" and start + 1 < len(row):
             end = content_end(row, start + 1, cue, cues)
             return [Found((start + 1, end), (cue.first, cue.last), None, "agentless")] if end > start + 1 else []
-    ours = row.word(cue.first - 1).partition("'")[0].partition("’")[0] in {"i", "we"}
+    ours = row.word(cue.first - 1).partition("'")[0] in {"i", "we"}
     if ours and row.tag(cue.last) in grammar.NOMINAL and row.has_verb(cue.last, content_limit(row)):
         end = content_end(row, cue.last, cue, cues)
         return [Found((cue.last, end), (cue.first, cue.last), None, "agentless")]

@@ -60,6 +60,11 @@ class Scene:
     """Contents of relations that stand in quotation marks, in order."""
     _starts: list[int] = field(default_factory=list)
 
+    def is_quoted(self, span: Span) -> bool:
+        """Tell whether a span stands in quotation marks, by the last two quotations that begin before it."""
+        at = bisect_right(self.quotes, Span(span.start, span.start))
+        return any(quote.covers(span) for quote in self.quotes[max(0, at - 2) : at])
+
     def sentence_at(self, offset: int) -> int:
         """Return the number of the sentence that holds ``offset`` or comes last before it."""
         return max(0, bisect_right(self._starts, offset) - 1)

@@ -159,6 +159,10 @@ class SourceWords:
         """Return ``male`` or ``female`` where the role itself tells, else an empty string."""
         return "male" if role in self.male_roles else "female" if role in self.female_roles else ""
 
+    def gender_of_roles(self, roles: Iterable[str]) -> str:
+        """Return what the first role tells that tells anything."""
+        return next(filter(None, map(self.gender_of_role, roles)), "")
+
 
 def _low(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word.lower() for word in words)

@@ -36,7 +36,7 @@ _SUBJECTS = frozenset({"he", "i", "she", "there", "they", "we", "you"})
 _LEADING_ON = frozenset({"a", "an", "and", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "with"})
 _POINTING = frozenset({"he", "her", "him", "it", "she", "that", "them", "they", "which", "who", "whom"})
 _CLAUSE = 3
-"""The fewest words of a clause."""
+"""The fewest words of a clause: "he said *this*" is none."""
 
 
 def joined(
@@ -70,12 +70,12 @@ def joined(
         return [edges.relation(report) for report, _ in sure]
     firm |= _interrupted(seen, relations, [report for report, _ in sure])
     if nested:
-        kept_so_far = firm.union(twin for _, twin in sure if twin is not None)
-        firm |= {number for number in _within_others(relations, kept_so_far) if not _is_short(contents[number])}
-    sure = [(report, twin) for report, twin in sure if twin is not None or not is_strange(seen, report)]
-    called = {word for item in relations if item.kind == "passive" for word in _words_of_cue(seen, item)}
+        firm |= _within_others(relations, contents, firm.union(twin for _, twin in sure if twin is not None))
+    told = {word for item in relations if item.kind == "passive" for word in _words_of_cue(seen, item)}
     sure = [
-        (report, twin) for report, twin in sure if twin is not None or called.isdisjoint(range(*report.cue or (0, 0)))
+        (report, twin)
+        for report, twin in sure
+        if twin is not None or not (is_strange(seen, report) or not told.isdisjoint(range(*report.cue or (0, 0))))
     ]
     held = {word: contents[number] for number in sorted(firm) for word in _words_of_cue(seen, relations[number])}
     found = []
@@ -137,12 +137,7 @@ def _interrupted(seen: Seen, relations: Sequence[Relation], sure: Sequence[Repor
     }
 
 
-def _is_short(content: Range) -> bool:
-    """Tell whether a content is hardly a clause: "he said *this*"."""
-    return content[1] - content[0] < _CLAUSE
-
-
-def _within_others(relations: Sequence[Relation], kept: Set[int]) -> set[int]:
+def _within_others(relations: Sequence[Relation], contents: Sequence[Range], kept: Set[int]) -> set[int]:
     """Return the reported clauses within what others say, of those who are kept: the reader misses every other one."""
     said: list[Span] = []
     for span in sorted((relations[number].content for number in kept), key=lambda span: (span.start, -span.end)):
@@ -152,6 +147,8 @@ def _within_others(relations: Sequence[Relation], kept: Set[int]) -> set[int]:
     found = set()
     for number, relation in enumerate(relations):
         if relation.kind != "indirect" or relation.cue is None or relation.source is None:
+            continue
+        if contents[number][1] - contents[number][0] < _CLAUSE:
             continue
         place = bisect_right(begins, relation.cue.start) - 1
         if place >= 0 and said[place] != relation.content and said[place].covers(relation.cue):
@@ -235,15 +232,22 @@ class _Edges:
         own = self.relation(report)
         said = own.cue is None or not ruled.content.covers(own.cue)
         cue, source = ruled.cue or (own.cue if said else None), ruled.source or own.source
-        around = cue if ruled.kind == "agentless" else ruled.content if ruled.kind == "block" else None
-        if ruled.kind == "agentless" and cue and source and not self._text[source.end : cue.start].strip():
-            source = None  # "we're told": the subject of a passive hears it
-        if ruled.source is None and around and source and around.covers(source):
-            source = None  # "the court heard": who is told does not tell; nor does "we" within a block quotation
+        if ruled.source is None and source is not None and self._is_no_source(ruled, cue, source):
+            source = None
         # Where the reader's content runs over the cue, it took two reports for one.
         if whole or (ruled.cue and own.content.covers(ruled.cue) and not ruled.content.covers(ruled.cue)):
             return replace(ruled, cue=cue, source=source)
         return replace(own, cue=cue, source=source, kind=ruled.kind, why=ruled.why)
+
+    def _is_no_source(self, ruled: Relation, cue: Span | None, source: Span) -> bool:
+        """Tell whether a rule that names nobody knows better than a reader who names somebody.
+
+        Who is told does not tell: "the *court* heard", "*we*'re told"; nor does who comes behind the cue of hearsay, or
+        "we" within a block quotation.
+        """
+        if ruled.kind == "agentless" and cue is not None:
+            return not self._text[source.end : cue.start].strip()
+        return ruled.kind == "block" and ruled.content.covers(source)
 
     def _bare(self, words: Range) -> Range:
         """Return a range of words without the comma or dash that sets it off."""
