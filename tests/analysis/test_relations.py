@@ -52,6 +52,32 @@ CASES = [
     ("“Is it safe?” Nguyen asked.", [("Nguyen", "asked", "“Is it safe?”")]),
     ("‘It’s the lads’ van,’ says O’Hara.", [("O’Hara", "says", "‘It’s the lads’ van,’")]),
     ("«The dam will hold», said the engineer.", [("the engineer", "said", "«The dam will hold»")]),
+    # Wishes to stay unnamed say nothing; they describe who speaks.
+    (
+        "“We saw two vans,” a driver, who asked not to be named because he feared reprisals, told the paper.",
+        [
+            (
+                "a driver, who asked not to be named because he feared reprisals",
+                "told",
+                "“We saw two vans,”",
+            )
+        ],
+    ),
+    (
+        "An official who requested anonymity to discuss the talks said they had failed.",
+        [("An official who requested anonymity to discuss the talks", "said", "they had failed")],
+    ),
+    ("The boy’s mother asked that his name not be used.", []),
+    ("The mayor asked that the names be read aloud.", [("The mayor", "asked", "the names be read aloud")]),
+    # What is called false makes no claims; who calls it so reports, and disputes, what others do.
+    (
+        "The army dismissed as false reports that it had lost the town.",
+        [
+            ("The army", "dismissed as false", "reports that it had lost the town"),
+            (None, "reports", "it had lost the town"),
+        ],
+    ),
+    ("The new report claims that the bridge is unsafe.", [("The new report", "claims", "the bridge is unsafe")]),
     # Some words in marks.
     (
         "The mayor said the plan was “a gift to thieves” and must go.",

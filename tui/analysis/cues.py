@@ -195,6 +195,8 @@ def _has_singular_subject(row: Row, place: int) -> bool:
     before, after = row.tag(place - 1), row.tag(place + 1)
     if row.word(place + 1) in {"say", "show", "suggest", "indicate", "claim"}:
         return False  # "reports say"
+    if row.word(place - 1) in grammar.words_of("cues", "words", "qualities"):
+        return False  # "dismissed as false reports that"
     if before in {grammar.PRONOUN, grammar.RELATIVE, grammar.CLOSE_BRACKET, grammar.COMMA, grammar.QUOTED}:
         return True
     if before not in {grammar.NAME, grammar.NOUN} or is_plural(row.word(place - 1)):

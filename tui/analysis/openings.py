@@ -233,6 +233,8 @@ def _opens_object(row: Row, cue: Cue) -> Opening | None:
         return Opening("doing", place, cue.last)
     if row.word(place) in grammar.time_words() and row.tag(place + 1) != grammar.POSSESSIVE:
         return None
+    if "object" in takes and _is_judged(row, place):
+        return Opening("object", place + 2, place + 2)
     if "noun" in takes and (that := _noun_of_saying(row, place)) is not None:
         return Opening("that", that + 1, that)
     plain = not row.title or cue.verb.lemma in grammar.words_of("cues", "words", "never_nouns")
@@ -241,6 +243,12 @@ def _opens_object(row: Row, cue: Cue) -> Opening | None:
     if "object" in takes and noun_follows and told:
         return Opening("object", place, cue.last)
     return None
+
+
+def _is_judged(row: Row, place: int) -> bool:
+    """Tell whether here stands what is thought of what is reported behind: "dismissed *as false* reports that"."""
+    judged = row.word(place) == "as" and row.word(place + 1) in grammar.words_of("cues", "words", "qualities")
+    return judged and row.word(place + 2) in grammar.words_of("cues", "nouns", "that")
 
 
 def _noun_of_saying(row: Row, place: int) -> int | None:

@@ -15,6 +15,7 @@ from tui.analysis.found import Found
 from tui.analysis.nominals import Range, is_adjunct, noun_phrase_after
 from tui.analysis.openings import Opening, opening_after
 from tui.analysis.passages import Row
+from tui.analysis.withheld import stays_unnamed
 from tui.analysis.word_lists import word_list
 
 _NEGATED = frozenset({"indicate", "suggest", "show", "expect", "believe", "deny"})
@@ -35,6 +36,8 @@ def reported(row: Row, cues: Sequence[Cue], *, inside: bool) -> list[Found]:
     """
     found: list[Found] = []
     for cue in cues:
+        if stays_unnamed(row.words, cue.head):
+            continue
         found.extend(_of_cue(row, cue, cues, found, inside=inside))
     return [without_speaker(row, item) for item in found]
 

@@ -174,7 +174,8 @@ def _behind_noun(row: Row, start: int, end: int) -> int:
     """Return where the last of two noun phrases begins that stand side by side: "a charge the commission dismissed"."""
     if start < end and row.tags[start] == grammar.DETERMINER:
         for at in range(end - 1, start + 1, -1):
-            if row.words[at] in {"the", "a", "an"} and row.tags[at - 1] == grammar.NOUN:
+            infinitive = row.tags[at - 2] == grammar.TO  # "an official who asked to discuss the talks"
+            if row.words[at] in {"the", "a", "an"} and row.tags[at - 1] == grammar.NOUN and not infinitive:
                 return at
     return start
 

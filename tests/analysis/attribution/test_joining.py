@@ -197,6 +197,27 @@ def test_what_is_withheld_is_not_said():
     assert len(joined(text, seen, reports, [], quotations, Convention.POLNEAR)) == 3
 
 
+def test_who_disputes_a_claim_does_not_make_it():
+    """A reader that takes the one for the other would turn a denial into its opposite."""
+    text = "The army dismissed as false reports that it had lost the town."
+    seen, ruled, quotations = looked_at(text)
+    content, cue, source = (words(seen, text, part) for part in ("it had lost the town", "reports", "The army"))
+    report = Report(content, cue, source, 0.99)
+    outer, inner = joined(text, seen, [report], ruled, quotations, Convention.CAVEAT)
+    assert (outer.source.of(text), outer.cue.of(text)) == ("The army", "dismissed as false")
+    assert (inner.source, inner.cue.of(text), inner.content.of(text)) == (None, "reports", "it had lost the town")
+
+
+def test_who_asks_not_to_be_named_has_reported_nothing():
+    """However sure a reader is of it."""
+    text = "A clerk asked not to be named and left the hall early."
+    seen, _, quotations = looked_at(text)
+    report = Report(
+        words(seen, text, "not to be named"), words(seen, text, "asked"), words(seen, text, "A clerk"), 0.99
+    )
+    assert joined(text, seen, [report], [], quotations, Convention.CAVEAT) == []
+
+
 def read_as(text, *pieces):
     """What is made of contents that a reader gives to the same cue and source, the first two of ``pieces``."""
     seen, ruled, quotations = looked_at(text)

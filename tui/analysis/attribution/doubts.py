@@ -8,6 +8,7 @@ from tui.analysis import grammar
 from tui.analysis.attribution.reports import Report
 from tui.analysis.attribution.seen import Seen
 from tui.analysis.cues import cue_words
+from tui.analysis.withheld import stays_unnamed
 from tui.analysis.word_lists import word_list
 
 STRANGE = 0.93
@@ -39,11 +40,13 @@ def _known_cues() -> frozenset[str]:
 def is_withheld(seen: Seen, report: Report) -> bool:
     """Tell whether a report says only that something was not said: "declined to say when it would be ready".
 
-    Nor is it said by who is asked whether it is so.
+    Nor is it said by who is asked whether it is so, or asks not to be named.
     """
     if report.cue is None:
         return False
     first, last = report.cue
+    if any(stays_unnamed(seen.words, place) for place in range(first, last)):
+        return True
     if seen.words[report.content[0]] == "to" and not _DECLINED.isdisjoint(seen.words[first:last]):
         return True
     if seen.words[report.content[0]] not in word_list("askings"):

@@ -69,6 +69,8 @@ def joined(
     if convention is not Convention.CAVEAT:
         return [edges.relation(report) for report, _ in sure]
     firm |= _interrupted(seen, relations, [report for report, _ in sure])
+    disputes = _disputes(relations)
+    firm |= {disputes[twin] for report, twin in sure if twin in disputes and report.source is not None}
     if nested:
         firm |= _within_others(relations, contents, firm.union(twin for _, twin in sure if twin is not None))
     told = {word for item in relations if item.kind == "passive" for word in _words_of_cue(seen, item)}
@@ -83,6 +85,8 @@ def joined(
         report = _trimmed(seen, whole, alone=twin is None)
         if twin is not None:
             kept = twin in firm or shared(report.content, contents[twin]) >= ALIKE
+            if twin in disputes:
+                report = replace(report, source=None)
             found.append(edges.merged(report, relations[twin], whole=kept))
         elif not (is_shown(seen, report) or is_withheld(seen, report) or edges.is_nothing(report)):
             found.append(edges.relation(report))
@@ -153,6 +157,25 @@ def _within_others(relations: Sequence[Relation], contents: Sequence[Range], kep
         place = bisect_right(begins, relation.cue.start) - 1
         if place >= 0 and said[place] != relation.content and said[place].covers(relation.cue):
             found.add(number)
+    return found
+
+
+def _disputes(relations: Sequence[Relation]) -> dict[int, int]:
+    """Return for each report of nobody's the relation whose source disputes it: "denied as false *claims* that".
+
+    The reader takes who denies a claim for who makes it.
+    """
+    judging = sorted(
+        (number for number, item in enumerate(relations) if item.kind == "object" and item.source is not None),
+        key=lambda number: relations[number].content.start,
+    )
+    begins = [relations[number].content.start for number in judging]
+    found = {}
+    for number, item in enumerate(relations):
+        if item.kind == "agentless" and item.cue is not None:
+            place = bisect_right(begins, item.cue.start) - 1
+            if place >= 0 and relations[judging[place]].content.covers(item.cue):
+                found[number] = judging[place]
     return found
 
 
