@@ -55,13 +55,7 @@ CASES = [
     # Wishes to stay unnamed say nothing; they describe who speaks.
     (
         "“We saw two vans,” a driver, who asked not to be named because he feared reprisals, told the paper.",
-        [
-            (
-                "a driver, who asked not to be named because he feared reprisals",
-                "told",
-                "“We saw two vans,”",
-            )
-        ],
+        [("a driver, who asked not to be named because he feared reprisals", "told", "“We saw two vans,”")],
     ),
     (
         "An official who requested anonymity to discuss the talks said they had failed.",

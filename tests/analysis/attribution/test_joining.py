@@ -31,6 +31,13 @@ def words(seen, text, part):
     return seen.within(Span(start, start + len(part)))
 
 
+def made_of(text, content, cue, source):
+    """Return what is made of one report that a reader is very sure of, and no rule found."""
+    seen, _, quotations = looked_at(text)
+    report = Report(*(words(seen, text, part) for part in (content, cue, source)), 0.99)
+    return joined(text, seen, [report], [], quotations, Convention.CAVEAT)
+
+
 def test_where_both_found_it_the_rules_edges_and_reason_stay():
     """A reader that stops a word early does not cost the exact content."""
     seen, ruled, quotations = looked_at(TEXT)
@@ -92,20 +99,13 @@ def test_a_cue_that_no_rule_knows_takes_a_surer_reader():
 
 def test_a_word_that_only_points_is_nothing_said():
     """Of "the visits, which they cited as proof" the word "which" says nothing."""
-    text = "The owner admitted the visits, which they cited as proof."
-    seen, _, quotations = looked_at(text)
-    report = Report(words(seen, text, "which"), words(seen, text, "cited"), words(seen, text, "they"), 0.99)
-    assert joined(text, seen, [report], [], quotations, Convention.CAVEAT) == []
+    assert made_of("The owner admitted the visits, which they cited as proof.", "which", "cited", "they") == []
 
 
 def test_who_declines_to_comment_says_nothing():
     """A refusal is no report of what was refused."""
     text = "The owner declined to comment on the sale."
-    seen, _, quotations = looked_at(text)
-    report = Report(
-        words(seen, text, "to comment on the sale"), words(seen, text, "declined"), words(seen, text, "The owner"), 0.99
-    )
-    assert joined(text, seen, [report], [], quotations, Convention.CAVEAT) == []
+    assert made_of(text, "to comment on the sale", "declined", "The owner") == []
 
 
 def test_a_report_without_cue_source_and_marks_is_none():
@@ -211,11 +211,7 @@ def test_who_disputes_a_claim_does_not_make_it():
 def test_who_asks_not_to_be_named_has_reported_nothing():
     """However sure a reader is of it."""
     text = "A clerk asked not to be named and left the hall early."
-    seen, _, quotations = looked_at(text)
-    report = Report(
-        words(seen, text, "not to be named"), words(seen, text, "asked"), words(seen, text, "A clerk"), 0.99
-    )
-    assert joined(text, seen, [report], [], quotations, Convention.CAVEAT) == []
+    assert made_of(text, "not to be named", "asked", "A clerk") == []
 
 
 def read_as(text, *pieces):

@@ -8,10 +8,11 @@ hearsay within a clause, posts, quotations that run over paragraphs.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tui.analysis.attribution.doubts import is_shown, is_strange, is_withheld
+from tui.analysis.attribution.nesting import disputes, within_others
 from tui.analysis.attribution.reports import Range, Report
 from tui.analysis.attribution.seen import Seen
 from tui.analysis.attribution.twins import shared, twins
@@ -35,8 +36,6 @@ _TOLD = frozenset({"him", "me", "them", "us"})
 _SUBJECTS = frozenset({"he", "i", "she", "there", "they", "we", "you"})
 _LEADING_ON = frozenset({"a", "an", "and", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "with"})
 _POINTING = frozenset({"he", "her", "him", "it", "she", "that", "them", "they", "which", "who", "whom"})
-_CLAUSE = 3
-"""The fewest words of a clause: "he said *this*" is none."""
 
 
 def joined(
@@ -69,10 +68,10 @@ def joined(
     if convention is not Convention.CAVEAT:
         return [edges.relation(report) for report, _ in sure]
     firm |= _interrupted(seen, relations, [report for report, _ in sure])
-    disputes = _disputes(relations)
-    firm |= {disputes[twin] for report, twin in sure if twin in disputes and report.source is not None}
+    disputed = disputes(relations)
+    firm |= {disputed[twin] for report, twin in sure if twin in disputed and report.source is not None}
     if nested:
-        firm |= _within_others(relations, contents, firm.union(twin for _, twin in sure if twin is not None))
+        firm |= within_others(relations, contents, firm.union(twin for _, twin in sure if twin is not None))
     told = {word for item in relations if item.kind == "passive" for word in _words_of_cue(seen, item)}
     sure = [
         (report, twin)
@@ -85,9 +84,8 @@ def joined(
         report = _trimmed(seen, whole, alone=twin is None)
         if twin is not None:
             kept = twin in firm or shared(report.content, contents[twin]) >= ALIKE
-            if twin in disputes:
-                report = replace(report, source=None)
-            found.append(edges.merged(report, relations[twin], whole=kept))
+            ruled = relations[twin]
+            found.append(ruled if twin in disputed else edges.merged(report, ruled, whole=kept))
         elif not (is_shown(seen, report) or is_withheld(seen, report) or edges.is_nothing(report)):
             found.append(edges.relation(report))
     found += [relations[number] for number in sorted(firm.difference(paired))]
@@ -139,44 +137,6 @@ def _interrupted(seen: Seen, relations: Sequence[Relation], sure: Sequence[Repor
         and relation.content.covers(relation.cue)
         and not cues.isdisjoint(_words_of_cue(seen, relation))
     }
-
-
-def _within_others(relations: Sequence[Relation], contents: Sequence[Range], kept: Set[int]) -> set[int]:
-    """Return the reported clauses within what others say, of those who are kept: the reader misses every other one."""
-    said: list[Span] = []
-    for span in sorted((relations[number].content for number in kept), key=lambda span: (span.start, -span.end)):
-        if not said or not said[-1].covers(span):
-            said.append(span)
-    begins = [span.start for span in said]
-    found = set()
-    for number, relation in enumerate(relations):
-        if relation.kind != "indirect" or relation.cue is None or relation.source is None:
-            continue
-        if contents[number][1] - contents[number][0] < _CLAUSE:
-            continue
-        place = bisect_right(begins, relation.cue.start) - 1
-        if place >= 0 and said[place] != relation.content and said[place].covers(relation.cue):
-            found.add(number)
-    return found
-
-
-def _disputes(relations: Sequence[Relation]) -> dict[int, int]:
-    """Return for each report of nobody's the relation whose source disputes it: "denied as false *claims* that".
-
-    The reader takes who denies a claim for who makes it.
-    """
-    judging = sorted(
-        (number for number, item in enumerate(relations) if item.kind == "object" and item.source is not None),
-        key=lambda number: relations[number].content.start,
-    )
-    begins = [relations[number].content.start for number in judging]
-    found = {}
-    for number, item in enumerate(relations):
-        if item.kind == "agentless" and item.cue is not None:
-            place = bisect_right(begins, item.cue.start) - 1
-            if place >= 0 and relations[judging[place]].content.covers(item.cue):
-                found[number] = judging[place]
-    return found
 
 
 def _words_of_cue(seen: Seen, relation: Relation) -> range:
